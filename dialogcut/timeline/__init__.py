@@ -1,0 +1,1 @@
+"""The cut in frames: decisions become events on tracks, every edge on the grid, every join graded."""

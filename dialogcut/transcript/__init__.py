@@ -1,0 +1,1 @@
+"""What is said, word by word, with sample-exact edges: recognised, imported, aligned; grouped into lines."""
