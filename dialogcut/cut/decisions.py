@@ -6,9 +6,11 @@ Every word of every take of the scene is in exactly one place: in a line on the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 
@@ -16,7 +18,7 @@ class WordRef(NamedTuple):
     """A word's identity everywhere above the transcript: take id and place in the take."""
 
     take: str
-    index: int
+    index: int  # type: ignore[assignment]  # the field hides tuple.index, which nobody needs of a word
 
 
 class Strike(NamedTuple):
@@ -47,6 +49,7 @@ class Spoken:
     strikes: tuple[Strike, ...] = ()
     """In word order, at most one a word."""
     angles: tuple[AngleSwitch, ...] = ()
+    """In word order, at most one a word, no two neighbours to the same angle."""
     pause_before_frames: int | None = None
     """Silence wanted before its first kept word, in sequence frames; None leaves what was recorded."""
     note: str = ""
@@ -82,10 +85,13 @@ CutLine = Spoken | Placeholder
 
 @dataclass(frozen=True)
 class Decisions:
-    """The whole cut. `lines` is the page in order; `alternates` are readings off the page, with their own strikes kept."""
+    """The whole cut. `lines` is the page in order; `alternates` are readings off the page, with their own strikes
+    kept.
+    """
 
     lines: tuple[CutLine, ...] = ()
     alternates: tuple[Spoken, ...] = ()
+    """Sorted by take and first word: a reading off the page has no other place."""
     next_id: int = 1
     """The id that the next new line gets: ids are never used twice, so that undo cannot confuse two lines."""
 
@@ -94,10 +100,55 @@ class Decisions:
         """Line id -> place on the page (0-based)."""
         return {line.id: i for i, line in enumerate(self.lines)}
 
+    @cached_property
+    def aside(self) -> dict[int, int]:
+        """Line id -> place among the alternates."""
+        return {line.id: i for i, line in enumerate(self.alternates)}
+
+    @cached_property
+    def _ranges(self) -> dict[str, tuple[list[int], list[int]]]:
+        """Take -> first words of its lines in ascending order, and these lines' ids: where a word is found in O(log
+        n).
+        """
+        ranges: dict[str, tuple[list[int], list[int]]] = {}
+        for line in sorted(self.spoken(), key=reading_order):
+            firsts, ids = ranges.setdefault(line.take, ([], []))
+            firsts.append(line.first)
+            ids.append(line.id)
+        return ranges
+
+    @property
+    def takes(self) -> tuple[str, ...]:
+        """Ids of the takes that are in the cut, on the page or aside."""
+        return tuple(self._ranges)
+
+    def spoken(self) -> Iterator[Spoken]:
+        """Every spoken line: those of the page in page order, then the alternates."""
+        return chain((line for line in self.lines if isinstance(line, Spoken)), self.alternates)
+
+    def of_take(self, take: str) -> tuple[Spoken, ...]:
+        """Every line of a take, on the page or aside, in the order in which it was spoken; empty for a take not in
+        the cut.
+        """
+        _, ids = self._ranges.get(take, ([], []))
+        return tuple(line for line in map(self.find, ids) if isinstance(line, Spoken))
+
     def line(self, line_id: int) -> CutLine | None:
         """The page's line with this id, or None."""
         at = self.position.get(line_id)
         return None if at is None else self.lines[at]
+
+    def find(self, line_id: int) -> CutLine | None:
+        """The line with this id, on the page or aside, or None."""
+        at = self.aside.get(line_id)
+        return self.line(line_id) if at is None else self.alternates[at]
+
+    def holder(self, word: WordRef) -> Spoken | None:
+        """The line, on the page or aside, that holds a word; None for a word that is not in the cut."""
+        firsts, ids = self._ranges.get(word.take, ([], []))
+        at = bisect_right(firsts, word.index) - 1
+        line = self.find(ids[at]) if at >= 0 else None
+        return line if isinstance(line, Spoken) and word.index <= line.last else None
 
     def kept(self) -> Iterator[WordRef]:
         """Surviving words in the order in which the audience hears them."""
@@ -111,3 +162,49 @@ class Decisions:
             if isinstance(line, Spoken):
                 for strike in line.strikes:
                     yield WordRef(line.take, strike.word)
+
+    def replacing(self, changed: Iterable[CutLine]) -> Decisions:
+        """The same lines in the same places, some with new contents: each of `changed` takes the place of the line
+        with its id.
+
+        None of them may hold other words than before, which is why every index stays true and one strike on a page
+        of thousands of lines costs no more than copying the page's tuple. Raises KeyError for an id that is not in
+        the cut.
+        """
+        lines, alternates = list(self.lines), list(self.alternates)
+        for line in changed:
+            at = self.aside.get(line.id)
+            if at is None:
+                lines[self.position[line.id]] = line
+            elif isinstance(line, Spoken):
+                alternates[at] = line
+        return self._inheriting(
+            Decisions(tuple(lines), tuple(alternates), self.next_id), "position", "aside", "_ranges"
+        )
+
+    def rearranged(self, lines: Iterable[CutLine], alternates: Iterable[Spoken]) -> Decisions:
+        """The same spoken lines in other places; alternates are put into reading order. `next_id` passes every new
+        id.
+        """
+        page = tuple(lines)
+        next_id = max([self.next_id, *(line.id + 1 for line in page)])
+        moved = Decisions(page, tuple(sorted(alternates, key=reading_order)), next_id)
+        return self._inheriting(moved, "_ranges")
+
+    def counting_from(self, next_id: int) -> Decisions:
+        """The same cut whose next new line gets `next_id`: ids that an abandoned branch of the history used stay
+        its own.
+        """
+        if next_id == self.next_id:
+            return self
+        return self._inheriting(replace(self, next_id=next_id), "position", "aside", "_ranges")
+
+    def _inheriting(self, made: Decisions, *indexes: str) -> Decisions:
+        """`made`, with those indexes of this value that hold for it too and have been built."""
+        made.__dict__.update((name, self.__dict__[name]) for name in indexes if name in self.__dict__)
+        return made
+
+
+def reading_order(line: Spoken) -> tuple[str, int]:
+    """Sort key: by take, then as spoken."""
+    return line.take, line.first

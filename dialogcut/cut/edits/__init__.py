@@ -1,0 +1,37 @@
+"""Every edit of the cut: frozen commands that turn one `Decisions` into the next, one file a theme.
+
+What cannot be meant (a line that is not there, a word outside its line) raises UsageError with the reason. An edit that
+changes nothing gives back the very same object, so that the history records nothing.
+"""
+
+from dialogcut.cut.edits.command import Edit
+from dialogcut.cut.edits.marks import ClearAngles, SetAngle, SetMustKnow, SetNote, SetPause, SetSpeaker
+from dialogcut.cut.edits.order import JoinLines, MoveLines, SplitLine
+from dialogcut.cut.edits.placeholders import PLACEHOLDER_KINDS, AddPlaceholder, EditPlaceholder, RemovePlaceholder
+from dialogcut.cut.edits.readings import BringLines, SetAside, SwapReading
+from dialogcut.cut.edits.strikes import RestoreWords, StrikeWords
+from dialogcut.cut.edits.takes import AddTake, UseTake
+
+__all__ = [
+    "PLACEHOLDER_KINDS",
+    "AddPlaceholder",
+    "AddTake",
+    "BringLines",
+    "ClearAngles",
+    "Edit",
+    "EditPlaceholder",
+    "JoinLines",
+    "MoveLines",
+    "RemovePlaceholder",
+    "RestoreWords",
+    "SetAngle",
+    "SetAside",
+    "SetMustKnow",
+    "SetNote",
+    "SetPause",
+    "SetSpeaker",
+    "SplitLine",
+    "StrikeWords",
+    "SwapReading",
+    "UseTake",
+]

@@ -1,0 +1,136 @@
+"""The order of the page: moving lines, and halving or joining them so that halves can move."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dialogcut.cut.decisions import AngleSwitch, CutLine, Decisions, Spoken, reading_order
+from dialogcut.cut.edits.command import counted, distinct, place_before, place_on_page, placed, spoken_of
+from dialogcut.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class MoveLines:
+    """Puts lines of the page, in the order in which they are named, before another one (None: at the end)."""
+
+    line_ids: tuple[int, ...]
+    before: int | None
+
+    @property
+    def label(self) -> str:
+        return f"move {counted(len(self.line_ids), 'line')}"
+
+    def apply(self, decisions: Decisions) -> Decisions:
+        moving = distinct(self.line_ids)
+        if self.before in moving:
+            raise UsageError("A line cannot be moved before itself.")
+        lines = [decisions.lines[place_on_page(decisions, line_id)] for line_id in self.line_ids]
+        at = place_before(decisions, self.before)
+        head = [line for line in decisions.lines[:at] if line.id not in moving]
+        tail = [line for line in decisions.lines[at:] if line.id not in moving]
+        return placed(decisions, [*head, *lines, *tail], decisions.alternates)
+
+
+@dataclass(frozen=True, slots=True)
+class SplitLine:
+    """Halves a line, on the page or aside, before one of its words (its index in the take).
+
+    Strikes and angles stay with their words, and the angle seen at the split is said again for the second half,
+    which may move away. The first half keeps id, pause and note; both stay must-know.
+    """
+
+    line_id: int
+    word: int
+
+    @property
+    def label(self) -> str:
+        return "split a line"
+
+    def apply(self, decisions: Decisions) -> Decisions:
+        line = spoken_of(decisions, self.line_id)
+        if not line.first < self.word <= line.last:
+            raise UsageError(
+                f"Line {line.id} cannot be split before word {self.word}: it holds the words {line.first}..{line.last}."
+            )
+        return _substituted(decisions, (line,), self._halves(line, decisions.next_id))
+
+    def _halves(self, line: Spoken, new_id: int) -> tuple[Spoken, Spoken]:
+        seen = [switch.angle for switch in line.angles if switch.word <= self.word]
+        angles = tuple(switch for switch in line.angles if switch.word > self.word)
+        first = replace(
+            line,
+            last=self.word - 1,
+            strikes=tuple(strike for strike in line.strikes if strike.word < self.word),
+            angles=tuple(switch for switch in line.angles if switch.word < self.word),
+        )
+        second = Spoken(
+            new_id,
+            line.take,
+            self.word,
+            line.last,
+            line.speaker,
+            tuple(strike for strike in line.strikes if strike.word >= self.word),
+            (AngleSwitch(self.word, seen[-1]), *angles) if seen else angles,
+            must_know=line.must_know,
+        )
+        return first, second
+
+
+@dataclass(frozen=True, slots=True)
+class JoinLines:
+    """Makes one line of two neighbours whose words follow each other in one take, said by one speaker.
+
+    The first one's id and pause stay; notes are put together; the line is must-know where either was.
+    """
+
+    first_id: int
+    second_id: int
+
+    @property
+    def label(self) -> str:
+        return "join two lines"
+
+    def apply(self, decisions: Decisions) -> Decisions:
+        first, second = spoken_of(decisions, self.first_id), spoken_of(decisions, self.second_id)
+        if (first.take, first.last + 1) != (second.take, second.first):
+            raise UsageError(
+                f"Lines {first.id} and {second.id} cannot be joined: their words do not follow each other."
+            )
+        if first.speaker != second.speaker:
+            raise UsageError(f"Lines {first.id} and {second.id} cannot be joined: they have different speakers.")
+        if not _are_neighbours(decisions, first, second):
+            raise UsageError(
+                f"Lines {first.id} and {second.id} cannot be joined: they do not stand one after the other."
+            )
+        joined = replace(
+            first,
+            last=second.last,
+            strikes=first.strikes + second.strikes,
+            angles=_without_repeats(first.angles + second.angles),
+            note="; ".join(note for note in (first.note, second.note) if note),
+            must_know=first.must_know or second.must_know,
+        )
+        return _substituted(decisions, (first, second), (joined,))
+
+
+def _are_neighbours(decisions: Decisions, first: Spoken, second: Spoken) -> bool:
+    """Both aside (where order is the take's own), or one right after the other on the page."""
+    if first.id in decisions.aside:
+        return second.id in decisions.aside
+    return decisions.position.get(second.id) == decisions.position[first.id] + 1
+
+
+def _without_repeats(angles: tuple[AngleSwitch, ...]) -> tuple[AngleSwitch, ...]:
+    return tuple(s for i, s in enumerate(angles) if i == 0 or angles[i - 1].angle != s.angle)
+
+
+def _substituted(decisions: Decisions, olds: tuple[Spoken, ...], news: tuple[Spoken, ...]) -> Decisions:
+    """Neighbouring lines replaced by others that hold the same words; the indexes of words are built anew."""
+    next_id = max(decisions.next_id, news[-1].id + 1)
+    at = decisions.aside.get(olds[0].id)
+    if at is None:
+        at = decisions.position[olds[0].id]
+        lines: tuple[CutLine, ...] = (*decisions.lines[:at], *news, *decisions.lines[at + len(olds) :])
+        return Decisions(lines, decisions.alternates, next_id)
+    rest = (line for line in decisions.alternates if line not in olds)
+    return Decisions(decisions.lines, tuple(sorted((*rest, *news), key=reading_order)), next_id)

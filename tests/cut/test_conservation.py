@@ -1,0 +1,68 @@
+from collections.abc import Callable
+from dataclasses import replace
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dialogcut.cut.conservation import misplaced
+from dialogcut.cut.decisions import AngleSwitch, Decisions, Spoken, Strike, WordRef
+from dialogcut.cut.edits import Edit
+from dialogcut.errors import UsageError
+
+COUNTS = {"1-1": 10, "1-2": 9}
+
+
+@settings(max_examples=150, deadline=None)
+@given(rng=st.randoms(use_true_random=False), steps=st.integers(1, 60))
+def test_no_walk_of_edits_loses_or_doubles_a_word(
+    any_edit: Callable[[Random, Decisions], Edit], word_counts: dict[str, int], rng: Random, steps: int
+) -> None:
+    now = Decisions()
+    for _ in range(steps):
+        edit = any_edit(rng, now)
+        before = Decisions(now.lines, now.alternates, now.next_id)
+        try:
+            after = edit.apply(now)
+        except UsageError:
+            after = now
+        assert now == before  # a value: no edit changes what it was given
+        assert (after == now) == (after is now), edit
+        now = after
+        assert misplaced(now, word_counts) == ()
+        aside = [WordRef(line.take, i) for line in now.alternates for i in range(line.first, line.last + 1)]
+        words = sorted([*now.kept(), *now.struck(), *aside])
+        assert words == sorted(WordRef(take, i) for take in now.takes for i in range(word_counts[take]))
+
+
+def with_line(page: Decisions, **changes: object) -> Decisions:
+    line = replace(page.lines[0], **changes)  # type: ignore[arg-type]  # the broken values are the point
+    return Decisions((line, *page.lines[1:]), page.alternates, page.next_id)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"first": 1},
+        {"last": 4},
+        {"id": 2},
+        {"id": 99},
+        {"strikes": (Strike(2, "", ""), Strike(1, "", ""))},
+        {"strikes": (Strike(1, "", ""), Strike(1, "", ""))},
+        {"strikes": (Strike(4, "", ""),)},
+        {"angles": (AngleSwitch(-1, "A"),)},
+        {"take": "1-9"},
+    ],
+)
+def test_every_broken_promise_is_found(page: Decisions, changes: dict[str, object]) -> None:
+    assert misplaced(page, COUNTS) == ()
+    assert misplaced(with_line(page, **changes), COUNTS) != ()
+
+
+def test_lost_lines_and_shuffled_alternates_are_found(page: Decisions) -> None:
+    assert misplaced(Decisions(page.lines[:2], page.alternates, page.next_id), COUNTS)
+    assert misplaced(Decisions(page.lines, page.alternates[::-1], page.next_id), COUNTS)
+    doubled = Spoken(9, "1-2", 0, 8, "MARA")
+    assert misplaced(Decisions((*page.lines, doubled), page.alternates, 10), COUNTS)
+    assert misplaced(page, {"1-1": 10})
