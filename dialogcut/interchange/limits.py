@@ -1,0 +1,126 @@
+"""What a cut or a format cannot be, found before a byte is written. Every reason is given at once, not one a try."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from dialogcut.errors import NotExpressible
+from dialogcut.interchange.dialect import EdlDialect, EdlForm
+from dialogcut.interchange.edl import EdlSheet
+from dialogcut.interchange.reels import reel_problems
+from dialogcut.media.source import Source
+from dialogcut.timebase import Rate
+from dialogcut.timebase.timecode import frames_per_day
+from dialogcut.timeline.events import Event, Sequence, Slug, TrackKind
+
+_FILE_NAME = re.compile(r"^[\w.-]+$")
+_MOST_BASE = 100  # two digits for the frame
+
+
+def refuse_unsound(sequence: Sequence, path: Path) -> None:
+    """Raise NotExpressible for a sequence that no format could hold: empty, overlapping, outside its media."""
+    _raise(path, "this cut cannot be written", _unsound(sequence))
+
+
+def refuse_for_edl(sequence: Sequence, sheets: tuple[EdlSheet, ...], dialect: EdlDialect, path: Path) -> None:
+    """Raise NotExpressible with every reason why an EDL cannot say this cut."""
+    reasons = [
+        *_rate_problems(sequence.rate),
+        *_time_problems(sequence),
+        *(problem for source in sequence.sources for problem in _source_problems(source, sequence.rate)),
+        *_track_problems(sequence, dialect),
+        *(problem for sheet in sheets for problem in _size_problems(sheet, len(sequence.slugs), dialect)),
+    ]
+    if not reasons:  # reels compare timecodes, which the sources must have first
+        reasons = list(reel_problems(sequence.sources, sequence.rate, dialect))
+    _raise(path, "an EDL cannot hold this cut", iter(reasons))
+
+
+def _raise(path: Path, what: str, reasons: Iterator[str]) -> None:
+    if told := list(reasons):
+        more = f"; and {len(told) - 5} more" if len(told) > 5 else ""
+        raise NotExpressible(f"{path}: {what}: {'; '.join(told[:5])}{more}. Nothing was written.")
+
+
+def _unsound(sequence: Sequence) -> Iterator[str]:
+    if not sequence.tracks or not sequence.frames:
+        yield "it is empty: restore a line first"
+    if sequence.start_frame < 0:
+        yield f"it starts {-sequence.start_frame} frames before midnight"
+    sources = {source.id: source for source in sequence.sources}
+    names = Counter(track.name for track in sequence.tracks)
+    yield from (f"two tracks are called {name}" for name, times in names.items() if times > 1)
+    ids = Counter(event.id for track in sequence.tracks for event in track.events)
+    yield from (f"two events are called {event_id}" for event_id, times in ids.items() if times > 1)
+    for track in sequence.tracks:
+        yield from _overlaps(track.name, [*track.events, *sequence.slugs])
+        for event in track.events:
+            source = sources.get(event.source_id)
+            yield from _outside(event, source, sequence.rate) if source else (f"{event.id} names no source of it",)
+
+
+def _overlaps(track: str, pieces: list[Event | Slug]) -> Iterator[str]:
+    end = 0
+    for piece in sorted(pieces, key=lambda piece: piece.record_in):
+        name = piece.id if isinstance(piece, Event) else f"the slug of line {piece.line_id}"
+        if piece.frames < 1:
+            yield f"{name} in {track} lasts {piece.frames} frames"
+        if piece.record_in < end:
+            yield f"{name} in {track} starts before the event in front of it ends"
+        end = max(end, piece.record_in + piece.frames)
+
+
+def _outside(event: Event, source: Source, rate: Rate) -> Iterator[str]:
+    """An event may begin or end within the file's first or last frame, which a roll rarely fills, never beyond."""
+    start = source.start_at(rate)
+    end = start + source.duration_seconds * rate.fps
+    if event.source_in <= start - 1 or event.source_in + event.frames >= end + 1:
+        yield f"{event.id} reaches beyond the ends of {source.path}"
+
+
+def _rate_problems(rate: Rate) -> Iterator[str]:
+    if rate.base > _MOST_BASE:
+        yield f"its frames have two digits, and {rate.label} frames a second count to {rate.base - 1}"
+    if rate.fps.denominator not in (1, 1001):
+        yield f"no timecode counts {rate.label} frames a second"
+
+
+def _time_problems(sequence: Sequence) -> Iterator[str]:
+    if sequence.start_frame + sequence.frames > frames_per_day(sequence.rate):
+        yield "its record timecode would pass 24:00:00:00: give it an earlier start"
+
+
+def _source_problems(source: Source, rate: Rate) -> Iterator[str]:
+    if source.start_seconds is None:
+        yield f"{source.path} has no timecode, and an EDL finds media by nothing else"
+    if source.picture is None:
+        return
+    if source.picture.rate.fps != rate.fps:
+        yield f"{source.path} runs at {source.picture.rate.label} and the cut at {rate.label}: an EDL has one rate"
+    elif source.picture.start_frame is not None and source.picture.rate.drop != rate.drop:
+        yield f"{source.path} is labelled {source.picture.rate.label} and the cut {rate.label}: count one way"
+
+
+def _track_problems(sequence: Sequence, dialect: EdlDialect) -> Iterator[str]:
+    if dialect.one_per_track:
+        bad = [track.name for track in sequence.tracks if not _FILE_NAME.match(track.name)]
+        yield from (f"the track '{name}' makes no file name" for name in bad)
+        return
+    sounds = sum(track.kind is TrackKind.SOUND for track in sequence.tracks)
+    pictures = len(sequence.tracks) - sounds
+    if pictures > 1:
+        yield f"one list holds one picture track, not {pictures}: take one list a track"
+    if sounds > dialect.most_sound_tracks:
+        most, target = dialect.most_sound_tracks, dialect.target.value
+        yield f"one list for {target} holds {most} sound tracks, not {sounds}: take one list a track"
+
+
+def _size_problems(sheet: EdlSheet, slugs: int, dialect: EdlDialect) -> Iterator[str]:
+    events = slugs + sum(len(track.events) for _, track in sheet.channels)
+    if events > dialect.most_events:
+        wider = "File32 (9999 events) or " if dialect.form is EdlForm.CMX3600 else ""
+        way = "export .otio" if dialect.one_per_track else "one list a track"
+        yield f"{sheet.title} has {events} events and this form numbers {dialect.most_events}: take {wider}{way}"

@@ -1,0 +1,204 @@
+"""Sequence -> .otio, through OpenTimelineIO (imported here alone, and only when a file is written).
+
+What stands where:
+- times: `RationalTime` of whole frames at the exact rate (24000/1001; 23.976 would be 1.26 frames off at 14:32);
+- a media reference's `available_range`: the file's own clock, so a sound roll's start keeps its sample;
+- `metadata["dialogcut"]`: our names for things. An NLE may drop it; the frames never depend on it;
+- `metadata["cmx_3600"]["reel"]`: where OTIO tools look for a reel;
+- `metadata["Resolve_OTIO"]`: which channel plays and what is linked, as Resolve 18.5 and later spell it (known from
+  other people's files, not from a manual).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import Any
+
+from dialogcut.interchange.plain import readable
+from dialogcut.interchange.urls import file_url
+from dialogcut.media.source import Source
+from dialogcut.timebase import format_timecode
+from dialogcut.timeline.events import Event, Join, Sequence, Slug, Track, TrackKind
+
+
+def write_otio(sequence: Sequence) -> bytes:
+    """The sequence as an OTIO file (UTF-8 JSON), from objects made afresh: nothing of the model is handed over.
+
+    Raises NotExpressible for a source whose path no URL can name.
+    """
+    text: str = _Writer(sequence).timeline().to_json_string(indent=1)
+    return text.encode()
+
+
+def file_name(source: Source) -> str:
+    """Name an NLE shows for the source: the file's, with its extension."""
+    return readable(PurePosixPath(source.path).name)
+
+
+class _Writer:
+    """One export: the library, and what every clip needs of the sequence."""
+
+    def __init__(self, sequence: Sequence) -> None:
+        import opentimelineio
+
+        self.schema, self.time = opentimelineio.schema, opentimelineio.opentime
+        self.sequence = sequence
+        self.fps = float(sequence.rate.fps)
+        self.sources = {source.id: source for source in sequence.sources}
+        self.urls = {source.id: file_url(source.path) for source in sequence.sources}
+        self.joins = {join.record_frame: join for join in sequence.joins}
+        self.links = _link_groups(sequence)
+
+    def timeline(self) -> Any:
+        sequence = self.sequence
+        timeline = self.schema.Timeline(
+            name=readable(sequence.name),
+            global_start_time=self.time.RationalTime(sequence.start_frame, self.fps),
+            metadata={"dialogcut": _sequence_metadata(sequence)},
+        )
+        timeline.tracks.extend([self.track(i, track) for i, track in enumerate(sequence.tracks)])
+        return timeline
+
+    def track(self, index: int, track: Track) -> Any:
+        sound = track.kind is TrackKind.SOUND
+        made = self.schema.Track(name=track.name, kind="Audio" if sound else "Video")
+        if sound:
+            made.metadata["Resolve_OTIO"] = {"Audio Type": "Mono"}
+        made.extend([self.item(piece, marked=index == 0) for piece in _pieces(track, self.sequence)])
+        return made
+
+    def item(self, piece: Event | Slug | int, marked: bool) -> Any:
+        if isinstance(piece, Event):
+            return self.clip(piece)
+        if isinstance(piece, Slug):
+            return self.gap(piece, marked)
+        return self.schema.Gap(source_range=self.range(0, piece))
+
+    def clip(self, event: Event) -> Any:
+        source = self.sources[event.source_id]
+        media = self.schema.ExternalReference(target_url=self.urls[source.id], available_range=self.media(source))
+        media.name = file_name(source)
+        return self.schema.Clip(
+            name=media.name,
+            source_range=self.range(event.source_in, event.frames),
+            media_reference=media,
+            metadata=self.clip_metadata(event, source),
+        )
+
+    def gap(self, slug: Slug, marked: bool) -> Any:
+        """Room for a line still to be recorded; in the first track a marker holds its text."""
+        text = readable(slug.text)
+        gap = self.schema.Gap(name=text, source_range=self.range(0, slug.frames))
+        if marked:
+            metadata = {"dialogcut": {"slug": text, "line": slug.line_id}, "Resolve_OTIO": {"Note": text}}
+            whole = self.range(0, slug.frames)
+            gap.markers.append(self.schema.Marker(name=text, marked_range=whole, color="YELLOW", metadata=metadata))
+        return gap
+
+    def range(self, start: int, frames: int) -> Any:
+        return self.time.TimeRange(self.time.RationalTime(start, self.fps), self.time.RationalTime(frames, self.fps))
+
+    def media(self, source: Source) -> Any:
+        start, length, rate = media_clock(source)
+        return self.time.TimeRange(self.time.RationalTime(start, rate), self.time.RationalTime(length, rate))
+
+    def clip_metadata(self, event: Event, source: Source) -> dict[str, Any]:
+        rate, names = self.sequence.rate, source.names
+        reel = readable(names.reel or names.tape or names.stem)
+        ours: dict[str, Any] = {
+            "event": event.id,
+            "take": event.take,
+            "line": event.line_id,
+            "text": readable(event.text),
+            "source": source.id,
+            "record_timecode": format_timecode(self.sequence.start_frame + event.record_in, rate),
+            "source_timecode": format_timecode(event.source_in, rate),
+        }
+        if join := self.joins.get(event.record_in):
+            ours["join"] = _join_metadata(join)
+        metadata: dict[str, Any] = {"dialogcut": ours, "cmx_3600": {"reel": reel}}
+        if resolve := self.resolve_metadata(event):
+            metadata["Resolve_OTIO"] = resolve
+        return metadata
+
+    def resolve_metadata(self, event: Event) -> dict[str, Any]:
+        metadata: dict[str, Any] = {}
+        if event.channel is not None:
+            metadata["Channels"] = [{"Source Channel ID": event.channel, "Source Track ID": 0}]
+        if event.id in self.links:
+            metadata["Link Group ID"] = self.links[event.id]
+        return metadata
+
+
+def media_clock(source: Source) -> tuple[int, int, float]:
+    """(start, length, rate) of the whole file in its own units: frames for a picture, samples for a sound roll.
+
+    The units are those in which the file states its start, so both numbers are whole. A file without a start has 0.
+    """
+    sound, picture = source.sound, source.picture
+    if sound is not None and (picture is None or sound.start_sample is not None):
+        return sound.start_sample or 0, sound.samples, float(sound.sample_rate)
+    assert picture is not None  # a source has at least one of the two
+    return picture.start_frame or 0, picture.frames, float(picture.rate.fps)
+
+
+def _pieces(track: Track, sequence: Sequence) -> Iterator[Event | Slug | int]:
+    """The track from end to end: its events, the slugs, and what lies between as numbers of empty frames."""
+    at = 0
+    placed: list[Event | Slug] = sorted([*track.events, *sequence.slugs], key=lambda piece: piece.record_in)
+    for piece in placed:
+        if piece.record_in > at:
+            yield piece.record_in - at
+        yield piece
+        at = piece.record_in + piece.frames
+    if at < sequence.frames:
+        yield sequence.frames - at
+
+
+def _link_groups(sequence: Sequence) -> dict[str, int]:
+    """Event id -> link group, for events of one take that start and end together in several tracks."""
+    together: dict[tuple[str, int, int], list[str]] = defaultdict(list)
+    for track in sequence.tracks:
+        for event in track.events:
+            together[event.take, event.record_in, event.frames].append(event.id)
+    groups = (ids for ids in together.values() if len(ids) > 1)
+    return {event_id: number for number, ids in enumerate(groups, 1) for event_id in ids}
+
+
+def _sequence_metadata(sequence: Sequence) -> dict[str, Any]:
+    return {
+        "rate": str(sequence.rate.fps),
+        "drop_frame": sequence.rate.drop,
+        "start_timecode": format_timecode(sequence.start_frame, sequence.rate),
+        "sources": {source.id: _source_metadata(source) for source in sequence.sources},
+    }
+
+
+def _source_metadata(source: Source) -> dict[str, Any]:
+    """Every identity a later conform may match by; those the file lacks are left out."""
+    names = source.names
+    named = {
+        "stem": names.stem,
+        "reel": names.reel,
+        "tape": names.tape,
+        "clip": names.clip,
+        "umid": names.umid,
+        "scene": names.scene,
+        "take": names.take,
+    }
+    found: dict[str, Any] = {key: readable(value) for key, value in named.items() if value}
+    found["angle"] = source.angle
+    if source.sound is not None:
+        found["channels"] = [readable(name) for name in source.sound.channels]
+    return found
+
+
+def _join_metadata(join: Join) -> dict[str, Any]:
+    return {
+        "grade": join.grade.value,
+        "reason": readable(join.reason),
+        "out_slack_ms": join.out_slack_ms,
+        "in_slack_ms": join.in_slack_ms,
+    }
