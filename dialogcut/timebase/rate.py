@@ -8,8 +8,10 @@ from fractions import Fraction
 from dialogcut.errors import UsageError
 
 _NTSC = Fraction(1000, 1001)
-# SMPTE ST 12-1 and ST 12-3: drop-frame counting exists for the NTSC rates whose base is a multiple of 30.
+# SMPTE ST 12-1 defines drop-frame at 29.97; ST 12-3 counts the higher rates as multiples of 30 (or 24, 25), so it carries
+# over to 59.94 and 119.88. Neither defines any for 23.976, nor for its double 47.952.
 _DROP_BASES = (30, 60, 120)
+_HIGHEST = 1_000_000  # sample rates are written as edit rates in places; beyond them nothing is meant
 _WHOLE_RATES = (12, 15, 24, 25, 30, 48, 50, 60, 72, 90, 96, 100, 120)
 
 
@@ -25,8 +27,8 @@ class Rate:
     drop: bool = False
 
     def __post_init__(self) -> None:
-        if self.fps <= 0:
-            raise UsageError(f"A frame rate must be above zero, not {self.fps}.")
+        if not 0 < self.fps <= _HIGHEST:
+            raise UsageError(f"A frame rate lies above zero and not above {_HIGHEST:,}: that one does not.")
         if self.drop and not self.can_drop:
             raise UsageError(f"Drop-frame timecode does not exist at {self.label} frames a second.")
 
@@ -45,7 +47,9 @@ class Rate:
             try:
                 value = Fraction(text)
             except (ValueError, ZeroDivisionError):
-                raise UsageError(f"'{value}' is no frame rate; write it as 24, 23.976, 24000/1001 or 29.97df.") from None
+                raise UsageError(
+                    f"'{value}' is no frame rate; write it as 24, 23.976, 24000/1001 or 29.97df."
+                ) from None
         try:
             return Rate(_snap(Fraction(value)), drop)
         except (ValueError, OverflowError):  # Fraction(nan), Fraction(inf)
@@ -54,7 +58,7 @@ class Rate:
     @property
     def base(self) -> int:
         """Frames counted in one second of timecode: 24 at 23.976, 30 at 29.97."""
-        return -(-self.fps.numerator // self.fps.denominator) if self.is_ntsc else round(self.fps)
+        return -(-self.fps.numerator // self.fps.denominator) if self.is_ntsc else max(1, round(self.fps))
 
     @property
     def is_ntsc(self) -> bool:

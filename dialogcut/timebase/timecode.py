@@ -1,7 +1,12 @@
 """Frames <-> timecode labels (SMPTE ST 12-1; high frame rates counted as in ST 12-3, frames above 99 with three digits).
 
+Drop-frame skips two labels a minute for each 30 frames of the base: 2 at 29.97 (ST 12-1), 4 at 59.94 and 8 at 119.88
+(the same rule carried to the multiples that ST 12-3 counts). At 23.976 and 47.952 there is none: 47.952 counts 48 labels
+a second and falls behind the clock by 3.6 seconds an hour, as 23.976 does.
+
 Written here because `opentime` infers drop-frame from the rate, wraps the last seconds of an NDF day early and accepts
-labels that do not exist (measured; see tests/timebase). A label is pure counting: `rate.fps` is never used, only `rate.base`.
+labels that do not exist (measured; see tests/timebase). A label is pure counting: `rate.fps` is never used, only
+`rate.base`.
 """
 
 from __future__ import annotations
@@ -11,7 +16,7 @@ import re
 from dialogcut.errors import UsageError
 from dialogcut.timebase.rate import Rate
 
-_LABEL = re.compile(r"^(\d{1,2}):(\d{2}):(\d{2})([:;.,])(\d{2,3})$")
+_LABEL = re.compile(r"^(\d{1,2}):(\d{2}):(\d{2})([:;.,])(\d{2,3})$", re.ASCII)
 
 
 def _drop_count(rate: Rate) -> int:
@@ -29,18 +34,8 @@ def format_timecode(frame: int, rate: Rate) -> str:
 
     Wraps at 24 hours as tape and camera counters do, so a negative frame is one of the day before.
     """
-    frame %= frames_per_day(rate)
-    base, dropped = rate.base, _drop_count(rate)
-    if dropped:
-        tens, rest = divmod(frame, 600 * base - 9 * dropped)
-        # The first minute of ten is whole; each of the other nine is short by `dropped`.
-        minutes = max(0, (rest - dropped) // (60 * base - dropped))
-        frame += dropped * (9 * tens + minutes)
-    seconds, ff = divmod(frame, base)
-    minutes, ss = divmod(seconds, 60)
-    hh, mm = divmod(minutes, 60)
-    digits = 3 if base > 100 else 2
-    return f"{hh:02d}:{mm:02d}:{ss:02d}{';' if rate.drop else ':'}{ff:0{digits}d}"
+    hh, mm, ss, ff = _fields(frame, rate)
+    return f"{hh:02d}:{mm:02d}:{ss:02d}{';' if rate.drop else ':'}{ff:0{_digits(rate)}d}"
 
 
 def parse_timecode(label: str, rate: Rate) -> int:
@@ -56,9 +51,29 @@ def parse_timecode(label: str, rate: Rate) -> int:
     base, dropped = rate.base, _drop_count(rate)
     if match[4] in ";," and not rate.drop:
         raise UsageError(f"'{label}' is written as drop-frame, but the rate is {rate.label}.")
-    if hh > 23 or mm > 59 or ss > 59 or ff >= base:
+    if hh > 23 or mm > 59 or ss > 59 or ff >= base or len(match[5]) > _digits(rate):  # .040 would be milliseconds
         raise UsageError(f"The timecode {label} does not exist at {rate.label} frames a second.")
     if ss == 0 and ff < dropped and mm % 10:
         raise UsageError(f"The timecode {label} does not exist at {rate.label}: drop-frame counting skips it.")
+    return _frame(hh, mm, ss, ff, rate)
+
+
+def _digits(rate: Rate) -> int:
+    return 3 if rate.base > 100 else 2
+
+
+def _fields(frame: int, rate: Rate) -> tuple[int, int, int, int]:
+    """Hours, minutes, seconds and frames. Arithmetic alone, so that arrays of frames can prove all of a day at once."""
+    frame = frame % frames_per_day(rate)
+    base, dropped = rate.base, _drop_count(rate)
+    tens, rest = divmod(frame, 600 * base - 9 * dropped)
+    # The first minute of ten is whole; each of the other nine is short by `dropped`.
+    shortened = (rest - dropped) // (60 * base - dropped) + (rest <= dropped)
+    seconds, ff = divmod(frame + dropped * (9 * tens + shortened), base)
+    minutes, ss = divmod(seconds, 60)
+    return minutes // 60, minutes % 60, ss, ff
+
+
+def _frame(hh: int, mm: int, ss: int, ff: int, rate: Rate) -> int:
     minutes = 60 * hh + mm
-    return (60 * minutes + ss) * base + ff - dropped * (minutes - minutes // 10)
+    return (60 * minutes + ss) * rate.base + ff - _drop_count(rate) * (minutes - minutes // 10)

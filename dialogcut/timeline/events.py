@@ -112,6 +112,8 @@ class Sequence:
     """Every source an event names, once, in order of first use."""
     slugs: tuple[Slug, ...] = ()
     joins: tuple[Join, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What could not be done as asked, in sentences: a camera that was not rolling, a source placed between frames."""
 
     @property
     def frames(self) -> int:

@@ -1,0 +1,15 @@
+"""`python -m dialogcut`, and the console script: run the command line, turn what went wrong into a sentence and a code."""
+
+from __future__ import annotations
+
+import sys
+
+from dialogcut.cli.main import run
+
+
+def main() -> None:
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

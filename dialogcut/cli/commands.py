@@ -1,0 +1,55 @@
+"""The table of commands: name, module that holds it, one line of help. `--help` needs nothing else, so it answers at once."""
+
+from __future__ import annotations
+
+SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
+    "Start": {
+        "demo": ("demo", "Cut the bundled scene from takes to proved timeline."),
+        "new": ("project", "Make a new, empty project."),
+        "add": ("project", "Add media files; they are grouped into takes."),
+        "takes": ("project", "List takes, their cameras, sound and timecode."),
+        "transcribe": ("hear", "Turn takes into words with times."),
+        "tag": ("hear", "Tag exposition lines, with the evidence."),
+    },
+    "Read": {
+        "show": ("page", "Print the page: numbers, timecode, speakers, what is struck."),
+        "status": ("page", "Running time before, now and against the budget."),
+        "joins": ("page", "List the joins, the least safe first."),
+        "readings": ("page", "Find other takes' readings of a line."),
+    },
+    "Cut": {
+        "strike": ("edits", "Strike words or lines; they stay on the page, struck through."),
+        "restore": ("edits", "Take strikes back."),
+        "move": ("edits", "Move lines to another place on the page."),
+        "split": ("edits", "Split a line before a word."),
+        "join": ("edits", "Join two neighbouring lines of one take."),
+        "swap": ("shape", "Put another take's reading in a line's place."),
+        "use": ("shape", "Put a whole take on the page, its rivals aside."),
+        "aside": ("shape", "Take lines off the page without losing them."),
+        "bring": ("shape", "Put a reading from aside onto the page."),
+        "hold": ("shape", "Hold room for a line still to be recorded (ADR, pickup, wild)."),
+        "drop": ("shape", "Take a held line off the page again."),
+        "pause": ("shape", "Set the silence before a line, in frames."),
+        "angle": ("shape", "Cut to another camera on an exact word."),
+        "note": ("marks", "Write a note to a line."),
+        "must-know": ("marks", "Mark lines whose facts the audience must know."),
+        "speaker": ("marks", "Say who speaks a line."),
+    },
+    "Go back": {
+        "undo": ("history", "Take the last edit back."),
+        "redo": ("history", "Do again what was undone."),
+        "versions": ("history", "Name, list and go to versions of the cut."),
+        "history": ("history", "List the edits that led here."),
+    },
+    "Hand over": {
+        "export": ("export", "Write OTIO or EDL, proved frame by frame."),
+    },
+    "Look after": {
+        "set": ("project", "Change a project's settings: budget, cast, rate ..."),
+        "relink": ("project", "Find media that moved."),
+        "doctor": ("doctor", "Say what this installation has and lacks."),
+        "completion": ("completion", "Print the completion script for bash, zsh or fish."),
+    },
+}
+
+COMMANDS: dict[str, tuple[str, str]] = {name: entry for section in SECTIONS.values() for name, entry in section.items()}

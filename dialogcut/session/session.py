@@ -1,0 +1,188 @@
+"""The one conductor that both faces call: an open project, its cut, and everything that can be done to it."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+
+from dialogcut.cut.decisions import Decisions
+from dialogcut.cut.edits import Edit
+from dialogcut.cut.history import History
+from dialogcut.errors import UsageError
+from dialogcut.media.levels import Levels
+from dialogcut.project.document import Project
+from dialogcut.project.store import Store
+from dialogcut.session import page as pages
+from dialogcut.session.settings import Settings, checked
+from dialogcut.session.status import Status, status, unstruck
+from dialogcut.timebase import Rate
+from dialogcut.timeline.assemble import assemble, sequence_rate
+from dialogcut.timeline.check import check
+from dialogcut.timeline.events import Sequence
+from dialogcut.timeline.splices import Material
+
+
+class Session:
+    """An open project. Every change is in the file before the call returns; `project` is always what the file holds."""
+
+    def __init__(self, store: Store, who: str = "") -> None:
+        self._store = store
+        self.who = who or _user()
+        self.project: Project = store.project()
+        self._levels: dict[str, Levels] = {}
+
+    @classmethod
+    def create(cls, path: Path, who: str = "") -> Session:
+        """A new, empty project. Raises OutputError or ProjectError where it cannot be made."""
+        return cls(Store.create(path, path.stem), who)
+
+    @classmethod
+    def open(cls, path: Path, *, readonly: bool = False, who: str = "") -> Session:
+        """An existing project. Raises ProjectError, or ProjectLocked when somebody else is editing it."""
+        return cls(Store.open(path, readonly=readonly), who)
+
+    def __enter__(self) -> Session:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._store.close()
+
+    # What there is
+
+    @property
+    def decisions(self) -> Decisions:
+        return self.project.decisions
+
+    @property
+    def history(self) -> History:
+        return self.project.history
+
+    @property
+    def settings(self) -> Settings:
+        return Settings.read(self.project.settings)
+
+    @property
+    def material(self) -> Material:
+        """Takes, words and levels as the timeline wants them."""
+        for take in self.project.takes:
+            if take.id not in self._levels and (stored := self._store.levels(take.id)) is not None:
+                self._levels[take.id] = Levels.from_bytes(stored)
+        return Material({take.id: take for take in self.project.takes}, self.project.transcripts, self._levels)
+
+    @property
+    def rate(self) -> Rate:
+        """The sequence's rate. Raises NotExpressible where the takes share none."""
+        on_page = set(self.decisions.takes)
+        return sequence_rate(
+            [take for take in self.project.takes if take.id in on_page or not on_page], self.settings.rate
+        )
+
+    def sequence(self, decisions: Decisions | None = None) -> Sequence:
+        """The cut (or another state of it) in frames, checked. Raises NotExpressible where it cannot be frame-exact."""
+        decisions = self.decisions if decisions is None else decisions
+        settings, rate, material = self.settings, self.rate, self.material
+        sequence = assemble(
+            decisions,
+            material,
+            settings.policy,
+            name=self.project.name,
+            rate=rate,
+            start_frame=settings.start_frame(rate),
+        )
+        problems = check(sequence, decisions, material)
+        if problems:
+            raise AssertionError(f"the timeline broke its own rules, please report this: {problems[0]}")
+        return sequence
+
+    def page(self, sequence: Sequence | None = None) -> tuple[pages.PageLine, ...]:
+        """The page as it stands."""
+        return pages.page(self.decisions, self.material, self.project.tags, sequence or self.sequence())
+
+    def alternates(self) -> tuple[pages.PageLine, ...]:
+        """Readings off the page."""
+        return pages.alternates(self.decisions, self.material, self.project.tags, self.rate)
+
+    def status(self) -> Status:
+        """Running time before and now, words, exposition, joins."""
+        now = self.sequence()
+        before = self.sequence(unstruck(self.decisions))
+        return status(before, now, self.page(now), self.settings.budget_frames(now.rate))
+
+    # What can be done
+
+    def edit(self, *edits: Edit, label: str | None = None) -> bool:
+        """Applies edits and commits them; several are one step of work but each can be undone. False when nothing changed."""
+        at = _now()
+        history = self.history
+        for edit in edits:
+            history = history.do(edit, self.who, at, label)
+        return self._save(history)
+
+    def undo(self) -> None:
+        """Takes the last edit back. Raises UsageError when there is none."""
+        self._save(self.history.undo())
+
+    def redo(self) -> None:
+        """Does again what was last undone. Raises UsageError when there is nothing."""
+        self._save(self.history.redo())
+
+    def name_version(self, name: str, again: bool = False) -> None:
+        """Gives the present state a name. Raises UsageError when the name is taken and `again` is not said."""
+        if not name.strip():
+            raise UsageError("A version needs a name.")
+        self._save(self.history.name_version(name.strip(), again))
+
+    def go_to_version(self, name: str) -> None:
+        """Makes a named version the present state. Raises UsageError when there is no such version."""
+        self._save(self.history.go_to_version(name))
+
+    def forget_version(self, name: str) -> None:
+        """Takes a version's name away; its state stays in the history."""
+        self._save(self.history.forget_version(name))
+
+    def set(self, name: str, value: str) -> None:
+        """Changes a setting ('' takes it back). Raises UsageError for a setting or a value that does not exist."""
+        self._store.set_setting(name, checked(name, value))
+        self._refresh()
+
+    def change(self, work: Callable[[Store], None], *edits: Edit) -> None:
+        """Stores what `work` stores, together with edits, as one transaction: all of it or nothing."""
+        at = _now()
+        history = self.history
+        for edit in edits:
+            history = history.do(edit, self.who, at)
+        with self._store.together():
+            work(self._store)
+            self._store.save(history)
+        self._refresh()
+
+    def _save(self, history: History) -> bool:
+        if history is self.history:
+            return False
+        self._store.save(history)
+        self.project = replace(self.project, history=history)
+        return True
+
+    def _refresh(self) -> None:
+        self.project = self._store.project()
+        self._levels.clear()
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # no name for this uid, as in many containers
+        return "editor"

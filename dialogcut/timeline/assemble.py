@@ -1,0 +1,226 @@
+"""Decisions become a sequence: runs of kept words as events on picture and sound tracks, every join graded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence as Many
+from dataclasses import dataclass, field, replace
+
+from dialogcut.cut.decisions import Decisions, Placeholder, WordRef
+from dialogcut.errors import NotExpressible
+from dialogcut.media.audio import dialogue_channels
+from dialogcut.media.source import Source, Take
+from dialogcut.timebase import Rate, Span, parse_timecode
+from dialogcut.timebase.rate import nearest
+from dialogcut.timeline.events import Event, Grade, Join, Sequence, Slug, Track, TrackKind
+from dialogcut.timeline.grades import grade
+from dialogcut.timeline.grid import extent, shift
+from dialogcut.timeline.policy import CutPolicy
+from dialogcut.timeline.runs import Run, runs
+from dialogcut.timeline.splices import Material, Piece, Splicer
+
+SOUND_ONLY_RATE = Rate.of(24)
+"""Rate of a sequence whose takes have no picture, unless another is asked for."""
+
+
+def assemble(
+    decisions: Decisions,
+    material: Material,
+    policy: CutPolicy | None = None,
+    *,
+    name: str = "dialogcut",
+    rate: Rate | None = None,
+    start_frame: int | None = None,
+) -> Sequence:
+    """The cut in frames. `rate` defaults to the picture's; `start_frame` to 01:00:00:00.
+
+    Raises NotExpressible where takes of different picture rates meet, or the rate asked for is not the picture's: a frame
+    of one is no whole number of frames of the other, and nothing here retimes.
+    """
+    policy = policy or CutPolicy()
+    used = [
+        material.takes[take]
+        for take in dict.fromkeys(line.take for line in decisions.lines if not isinstance(line, Placeholder))
+    ]
+    rate = sequence_rate(used, rate)
+    record = _Recorder(material, Splicer(material, rate, policy), rate, policy)
+    record.lay(_placed(decisions, policy, record.splicer))
+    return record.sequence(name, parse_timecode("01:00:00:00", rate) if start_frame is None else start_frame)
+
+
+def sequence_rate(takes: Iterable[Take], wanted: Rate | None = None) -> Rate:
+    """The one rate that all pictures share, labelled as `wanted` says. Raises NotExpressible where there is no such rate."""
+    pictures = {
+        camera.source.picture.rate: camera.source for take in takes for camera in take.cameras if camera.source.picture
+    }
+    speeds = {rate.fps for rate in pictures}
+    if len(speeds) > 1:
+        names = ", ".join(sorted(f"{source.names.stem} ({rate.label})" for rate, source in pictures.items()))
+        raise NotExpressible(f"The takes do not share one picture rate: {names}; cut takes of one rate at a time.")
+    if wanted is None:
+        return next(iter(pictures), SOUND_ONLY_RATE)
+    if speeds and wanted.fps not in speeds:
+        have = next(iter(pictures)).label
+        raise NotExpressible(
+            f"The picture runs at {have}, so a sequence at {wanted.label} would not be frame-exact; leave the rate out."
+        )
+    return wanted
+
+
+def _placed(decisions: Decisions, policy: CutPolicy, splicer: Splicer) -> list[Piece | Placeholder]:
+    """All pieces in order, each knowing its neighbour."""
+    placed: list[Piece | Placeholder] = []
+    for item in runs(decisions, policy.angle):
+        if isinstance(item, Placeholder):
+            placed.append(item)
+            continue
+        piece = splicer.piece(item)
+        if placed and isinstance(last := placed[-1], Piece):
+            placed[-1:] = splicer.follow(last, piece)
+        else:
+            placed.append(piece)
+    return [item if isinstance(item, Placeholder) else splicer.with_handles(item) for item in placed]
+
+
+@dataclass
+class _Recorder:
+    """Lays pieces one after the other and collects what comes of them."""
+
+    material: Material
+    splicer: Splicer
+    rate: Rate
+    policy: CutPolicy
+    position: int = 0
+    pictures: list[Event] = field(default_factory=list)
+    sounds: dict[int, list[Event]] = field(default_factory=dict)
+    slugs: list[Slug] = field(default_factory=list)
+    joins: list[Join] = field(default_factory=list)
+    notes: dict[str, None] = field(default_factory=dict)
+    previous: Piece | None = None
+
+    def lay(self, items: Many[Piece | Placeholder]) -> None:
+        for item in items:
+            if isinstance(item, Placeholder):
+                self._slug(item)
+            elif item.frames > 0:
+                self._piece(item)
+        if self.previous:
+            self._join(self.previous, None)
+
+    def sequence(self, name: str, start_frame: int) -> Sequence:
+        tracks = [_track("V1", TrackKind.PICTURE, self.pictures)] if self.pictures else []
+        tracks += [_track(f"A{n + 1}", TrackKind.SOUND, events) for n, events in sorted(self.sounds.items())]
+        return Sequence(
+            name,
+            self.rate,
+            start_frame,
+            tuple(tracks),
+            self._sources(tracks),
+            tuple(self.slugs),
+            tuple(self.joins),
+            tuple(self.notes),
+        )
+
+    def _sources(self, tracks: Many[Track]) -> tuple[Source, ...]:
+        by_id = {placed.source.id: placed.source for take in self.material.takes.values() for placed in take.sources}
+        used = dict.fromkeys(event.source_id for track in tracks for event in track.events)
+        return tuple(by_id[source_id] for source_id in used)
+
+    def _slug(self, line: Placeholder) -> None:
+        if self.previous:
+            self._join(self.previous, None)
+        frames = max(1, nearest(line.duration_ms * self.rate.fps / 1000))
+        text = f"{line.speaker}: {line.text}" if line.speaker else line.text
+        self.slugs.append(Slug(self.position, frames, text, line.id))
+        self.position += frames
+        self.previous = None
+
+    def _piece(self, piece: Piece) -> None:
+        self.position += piece.gap_frames
+        self._join(self.previous, piece)
+        take = self.material.takes[piece.run.take]
+        self.pictures.extend(self._picture(piece, take))
+        self._sound(piece, take)
+        self._inner_joins(piece)
+        self.position += piece.frames
+        self.previous = piece
+
+    def _picture(self, piece: Piece, take: Take) -> Iterator[Event]:
+        """One event an angle; the change falls on the last frame line at or before the word's start."""
+        if not take.cameras:
+            return
+        words = self.material.transcripts[take.id].words
+        inner = [piece.grid.floor(words[switch.word].start_sample) for switch in piece.run.switches[1:]]
+        lines = [
+            piece.into.frame,
+            *(min(max(line, piece.into.frame), piece.out.frame) for line in inner),
+            piece.out.frame,
+        ]
+        for switch, start, end in zip(piece.run.switches, lines, lines[1:], strict=False):
+            source = self._camera(take, switch.angle)
+            if end > start:
+                yield from self._event(piece, take, source, Span(start, end), None)
+
+    def _camera(self, take: Take, angle: str) -> Source:
+        cameras = {camera.source.angle: camera.source for camera in reversed(take.cameras)}
+        if angle not in cameras and angle != self.policy.angle:
+            self.notes[
+                f"Take {take.id} has no camera {angle}: its picture is camera {take.cameras[0].source.angle}."
+            ] = None
+        return cameras.get(angle, take.cameras[0].source)
+
+    def _sound(self, piece: Piece, take: Take) -> None:
+        sound = take.dialogue.sound
+        assert sound is not None  # a take is refused without sound
+        channels = range(len(sound.channels)) if self.policy.all_channels else dialogue_channels(sound)[:1]
+        for track, channel in enumerate(channels):
+            events = self._event(piece, take, take.dialogue, Span(piece.into.frame, piece.out.frame), channel)
+            self.sounds.setdefault(track, []).extend(events)
+
+    def _event(self, piece: Piece, take: Take, source: Source, span: Span, channel: int | None) -> Iterator[Event]:
+        """The event of one source over `span` of the take's grid, less what the source did not record."""
+        offset = shift(take, source, self.rate, piece.grid)
+        recorded = span.shifted(offset).overlap(extent(source, self.rate))
+        if recorded is None or len(recorded) < len(span):
+            missing = len(span) - (len(recorded) if recorded else 0)
+            self.notes[
+                f"{source.names.stem} was not rolling for {missing} frames of take {take.id} that the cut uses."
+            ] = None
+        if recorded is not None:
+            record_in = self.position + recorded.start - offset - piece.into.frame
+            text = self.material.transcripts[take.id].text(piece.run.first, piece.run.last)
+            yield Event(
+                "", source.id, recorded.start, record_in, len(recorded), take.id, piece.run.line_id, text, channel
+            )
+
+    def _inner_joins(self, piece: Piece) -> None:
+        """Cuts that could not be made: the words between are shorter than a frame, so they are heard, and that is said."""
+        words = self.material.transcripts[piece.run.take].words
+        for before, after in piece.played_on:
+            at = self.position + piece.grid.floor(words[after].start_sample) - piece.into.frame
+            refs = WordRef(piece.run.take, before), WordRef(piece.run.take, after)
+            reason = f"no whole frame lies between '{words[before].text}' and '{words[after].text}', so it plays on"
+            self.joins.append(Join(at, *refs, 0, 0, Grade.TIGHT, reason))
+
+    def _join(self, before: Piece | None, after: Piece | None) -> None:
+        out = self.splicer.out_side(before) if before else None
+        into = self.splicer.in_side(after) if after else None
+        how, reason = grade(out, into)
+        self.joins.append(
+            Join(
+                self.position,
+                _ref(before.run, last=True) if before else None,
+                _ref(after.run) if after else None,
+                out.slack_ms if out else 0,
+                into.slack_ms if into else 0,
+                how,
+                reason,
+            )
+        )
+
+
+def _track(name: str, kind: TrackKind, events: Iterable[Event]) -> Track:
+    return Track(name, kind, tuple(replace(event, id=f"{name}-{n:04d}") for n, event in enumerate(events, 1)))
+
+
+def _ref(run: Run, last: bool = False) -> WordRef:
+    return WordRef(run.take, run.last if last else run.first)

@@ -1,0 +1,85 @@
+"""How safe a join is, said in frames and in a sentence. Measured where the cut finally lies, not where it was wanted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dialogcut.media.levels import Levels
+from dialogcut.timeline.events import Grade
+from dialogcut.timeline.grid import Grid
+from dialogcut.transcript.words import Word
+
+CLEAN_SLACK_MS = 15
+"""Less room than this between a word and the cut is not called clean: recognised word edges are 10-20 ms off (median)."""
+QUIET_DROP_DB = 12.0
+"""A cut is quiet when its 10 ms lie at least this far under the loudest of the word beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a join as it came out."""
+
+    text: str
+    which: str
+    """'end' or 'start': the end of the kept word that the cut lies at."""
+    slack_ms: int
+    """From the kept word to the cut; negative where the word is cut into."""
+    rest_ms: int
+    """How much of the struck neighbour stays inside the cut."""
+    drop_db: float | None
+    """How far the level at the cut lies under the word's loudest 10 ms; None where levels are not known."""
+    suspect: tuple[str, ...]
+
+
+def in_side(word: Word, limit_sample: int, frame: int, grid: Grid, levels: Levels | None) -> Side:
+    """The incoming side: the cut lies `frame`, the word before ends at `limit_sample`."""
+    cut = grid.sample(frame)
+    return _side(word, "start", cut, word.start_sample - cut, limit_sample - cut, grid, levels)
+
+
+def out_side(word: Word, limit_sample: int, frame: int, grid: Grid, levels: Levels | None) -> Side:
+    """The outgoing side: the cut lies at `frame`, the word after starts at `limit_sample`."""
+    cut = grid.sample(frame)
+    return _side(word, "end", cut, cut - word.end_sample, cut - limit_sample, grid, levels)
+
+
+def _side(word: Word, which: str, cut: int, slack: int, rest: int, grid: Grid, levels: Levels | None) -> Side:
+    drop = None if levels is None else _loudest(levels, word) - levels.db_at(cut)
+    # A frame line rounded to a sample may lie one sample inside the word: that is no loss.
+    slack_ms = 0 if slack == -1 else grid.milliseconds(slack)
+    return Side(word.text, which, slack_ms, max(0, grid.milliseconds(rest)), drop, word.suspect)
+
+
+def _loudest(levels: Levels, word: Word) -> float:
+    return max(
+        levels.db_at(sample)
+        for sample in range(word.start_sample, max(word.end_sample, word.start_sample + 1), levels.hop_samples)
+    )
+
+
+def grade(*sides: Side | None) -> tuple[Grade, str]:
+    """The grade of a join and its reason in one line. A side may be missing (head, tail, beside a placeholder)."""
+    found = [_grade(side) for side in sides if side]
+    if not found:
+        return Grade.CLEAN, "nothing said beside it"
+    worst = max((side for side, _ in found), key=list(Grade).index)
+    return worst, "; ".join(reason for side, reason in found if side is worst)
+
+
+def _grade(side: Side) -> tuple[Grade, str]:
+    """What is surely or probably lost first, then what is close, then what is fine."""
+    place = f"the {side.which} of '{side.text}'"
+    loud = side.drop_db is not None and side.drop_db < QUIET_DROP_DB
+    if side.slack_ms < 0:
+        return Grade.CLIPPED, f"'{side.text}' loses {-side.slack_ms} ms at its {side.which}"
+    if side.suspect:
+        return Grade.CLIPPED, f"{place} is not to be trusted ({', '.join(side.suspect)})"
+    if loud and side.slack_ms < CLEAN_SLACK_MS:
+        return Grade.CLIPPED, f"the sound goes on over {place}"
+    if side.rest_ms > 0:
+        return Grade.TIGHT, f"{side.rest_ms} ms of the struck word by {place} stay"
+    if side.slack_ms < CLEAN_SLACK_MS:
+        return Grade.TIGHT, f"only {side.slack_ms} ms from {place}"
+    if loud:
+        return Grade.TIGHT, f"no quiet place by {place}"
+    return Grade.CLEAN, f"{side.slack_ms} ms from {place}"

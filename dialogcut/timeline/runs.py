@@ -1,0 +1,80 @@
+"""From decisions to runs: the longest stretches of kept words that need no cut inside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from dialogcut.cut.decisions import AngleSwitch, Decisions, Placeholder, Spoken
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words first..last of one take, said on without a cut. It may hold several lines."""
+
+    take: str
+    first: int
+    last: int
+    line_id: int
+    """The line its first word stands in."""
+    starts_line: bool
+    """Whether its first word is the first kept word of a line."""
+    ends_line: bool
+    pause_before_frames: int | None
+    """Silence wanted before it; None takes what the edges leave."""
+    switches: tuple[AngleSwitch, ...]
+    """Changes of angle at or inside it; the first stands at its first word."""
+
+
+def runs(decisions: Decisions, angle: str) -> Iterator[Run | Placeholder]:
+    """The page as runs and placeholders, in the order in which they are heard. `angle` is seen until a line switches."""
+    pending: Run | None = None
+    for line in decisions.lines:
+        if isinstance(line, Placeholder):
+            if pending:
+                yield pending
+            pending = None
+            yield line
+            continue
+        for piece in _pieces(line, angle):
+            if pending and _goes_on(pending, piece):
+                pending = merged(pending, piece)
+            else:
+                if pending:
+                    yield pending
+                pending = piece
+        if line.angles:
+            angle = line.angles[-1].angle
+    if pending:
+        yield pending
+
+
+def _goes_on(run: Run, piece: Run) -> bool:
+    return piece.take == run.take and piece.first == run.last + 1 and piece.pause_before_frames is None
+
+
+def merged(run: Run, piece: Run) -> Run:
+    """One run from the first word of `run` to the last of `piece`, with the changes of angle of both."""
+    fresh = piece.switches if piece.switches[0].angle != run.switches[-1].angle else piece.switches[1:]
+    return replace(run, last=piece.last, ends_line=piece.ends_line, switches=run.switches + fresh)
+
+
+def _pieces(line: Spoken, angle: str) -> Iterator[Run]:
+    """The line's kept words as runs of neighbours."""
+    kept = line.kept
+    start = 0
+    for i in range(1, len(kept) + 1):
+        if i == len(kept) or kept[i] != kept[i - 1] + 1:
+            first, last = kept[start], kept[i - 1]
+            pause = line.pause_before_frames if start == 0 else None
+            yield Run(
+                line.take, first, last, line.id, start == 0, i == len(kept), pause, _switches(line, first, last, angle)
+            )
+            start = i
+
+
+def _switches(line: Spoken, first: int, last: int, angle: str) -> tuple[AngleSwitch, ...]:
+    """What is seen from `first` on, then each change up to `last`. A switch on a struck word takes effect at the next kept one."""
+    before = [switch.angle for switch in line.angles if switch.word <= first]
+    inside = [switch for switch in line.angles if first < switch.word <= last]
+    return (AngleSwitch(first, before[-1] if before else angle), *inside)

@@ -1,0 +1,279 @@
+"""Decisions to frames: exact places by hand, and the rules that hold for any cut."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dialogcut.cut.decisions import AngleSwitch, Decisions, Placeholder, Spoken, Strike, WordRef
+from dialogcut.errors import NotExpressible
+from dialogcut.media.levels import Levels
+from dialogcut.timebase import Rate, format_timecode
+from dialogcut.timeline.assemble import assemble, sequence_rate
+from dialogcut.timeline.check import check
+from dialogcut.timeline.events import Event, Grade, Sequence
+from dialogcut.timeline.grid import Grid
+from dialogcut.timeline.policy import CutPolicy
+from dialogcut.timeline.splices import Material
+from dialogcut.transcript.words import Transcript
+from tests.scenes import FILM, decisions, material, spaced, take, transcript
+
+RATES = ["23.976", "24", "25", "29.97", "29.97df", "30", "48", "50", "59.94", "59.94df", "60"]
+
+
+def events(sequence: Sequence, name: str) -> tuple[Event, ...]:
+    return next(track.events for track in sequence.tracks if track.name == name)
+
+
+def test_an_uncut_line_is_one_event_a_track() -> None:
+    words = transcript("12A-1", [spaced("all of it is kept")])
+    sequence = assemble(decisions(words), material((take(), words)))
+    assert [track.name for track in sequence.tracks] == ["V1", "A1"]
+    assert [len(track.events) for track in sequence.tracks] == [1, 1]
+    assert format_timecode(sequence.start_frame, sequence.rate) == "01:00:00:00"
+
+
+def test_the_edges_lie_on_the_frames_worked_out_by_hand() -> None:
+    """The roll starts one second less 731 samples before 14:02:10:05, so dialogue sample 48000-731 is that frame's start.
+
+    Word 1 ends at 5800 ms = sample 278400 and word 2 (struck) starts at 6000 ms = 288000: the middle is 283200, that is
+    235931 samples after the camera's first frame, or 117.85 frames of 2002 samples: frame line 118. Word 2 ends at
+    6300 ms and word 3 starts at 6500 ms: middle 307200, 259931 after, 129.84 frames: frame line 130.
+    """
+    words = transcript("12A-1", [spaced("zero one two three")])
+    sequence = assemble(decisions(words, [2]), material((take(), words)))
+    first, second = events(sequence, "V1")
+    camera_start = FILM.frames(sequence.source("12A-1-A").start_seconds or Fraction(0))
+    assert first.source.end - camera_start == 118
+    assert second.source_in - camera_start == 130
+    assert second.record_in == first.frames
+    assert events(sequence, "A1")[1].source_in == second.source_in  # one timecode for picture and sound
+
+
+def test_levels_draw_the_edge_to_the_quietest_place() -> None:
+    words = transcript("12A-1", [spaced("keep strike keep", gap_ms=240)])
+    grid = Grid.of(take(), FILM)
+    db = np.full(3000, -40.0, np.float32)
+    db[532] = -70.0  # 5320 ms: soon after the first word, which ends at 5300
+    levels = {"12A-1": Levels(480, 0, db)}
+    plain = material((take(), words))
+    quiet = Material(plain.takes, plain.transcripts, levels)
+    cut = decisions(words, [1])
+    assert events(assemble(cut, quiet), "A1")[0].source.end == max(grid.ceil(5300 * 48), grid.nearest(5325 * 48))
+    assert events(assemble(cut, plain), "A1")[0].source.end == grid.nearest(5420 * 48)
+
+
+def test_a_struck_word_shorter_than_a_frame_is_played_on_and_said() -> None:
+    words = transcript("12A-1", [[("keep", 5000, 5300), ("a", 5302, 5310), ("keep", 5312, 5600)]])
+    sequence = assemble(decisions(words, [1]), material((take(), words)))
+    assert len(events(sequence, "A1")) == 1
+    join = next(j for j in sequence.joins if j.in_word == WordRef("12A-1", 2))
+    assert join.grade is Grade.TIGHT
+    assert "no whole frame" in join.reason
+
+
+def test_an_untrusted_word_edge_is_never_called_clean() -> None:
+    words = transcript("12A-1", [spaced("keep strike keep")])
+    doubtful = replace(words, words=(words.words[0]._replace(suspect=("long",)), *words.words[1:]))
+    joins = assemble(decisions(doubtful, [1]), material((take(), doubtful))).joins
+    assert next(j for j in joins if j.out_word and j.in_word).grade is Grade.CLIPPED
+
+
+def test_a_cut_in_loud_sound_close_to_a_word_is_called_clipped() -> None:
+    end = Grid.of(take(), FILM).sample(Grid.of(take(), FILM).ceil(5300 * 48)) // 48 - 5  # 5 ms before a frame line
+    words = transcript("12A-1", [[("keep", 5000, end), ("strike", end, 5600), ("keep", 5900, 6200)]])
+    plain = material((take(), words))
+    loud = Material(plain.takes, plain.transcripts, {"12A-1": Levels(480, 0, np.full(3000, -20.0, np.float32))})
+    join = next(j for j in assemble(decisions(words, [1]), loud).joins if j.out_word and j.in_word)
+    assert join.grade is Grade.CLIPPED
+    assert "goes on" in join.reason
+
+
+@pytest.mark.parametrize("frames", [0, 2, 6, 12, 24, 100])
+def test_a_pause_is_as_long_as_asked(frames: int) -> None:
+    words = transcript("12A-1", [spaced("one two"), spaced("three four", 7000)])
+    cut = decisions(words)
+    paused = replace(cut, lines=(cut.lines[0], replace(cut.lines[1], pause_before_frames=frames)))
+    mine = material((take(), words))
+    sequence = assemble(paused, mine)
+    first, second = events(sequence, "A1")
+    grid = Grid.of(take(), FILM)
+    silence = (first.source.end - grid.at(words.words[1].end_sample)) + (
+        grid.at(words.words[2].start_sample) - second.source_in
+    )
+    silence += second.record_in - first.record.end
+    assert abs(silence - frames) <= 1 if frames >= 2 else silence < 2
+    assert not check(sequence, paused, mine)
+
+
+def test_the_picture_changes_angle_on_the_word() -> None:
+    words = transcript("12A-1", [spaced("see a then see b now")])
+    line = decisions(words).lines[0]
+    assert isinstance(line, Spoken)
+    cut = Decisions((replace(line, angles=(AngleSwitch(3, "B"),)),), next_id=2)
+    sequence = assemble(cut, material((take(), words)))
+    a, b = events(sequence, "V1")
+    assert (a.source_id, b.source_id) == ("12A-1-A", "12A-1-B")
+    assert b.source_in == Grid.of(take(), FILM).floor(words.words[3].start_sample)
+    assert len(events(sequence, "A1")) == 1  # the sound is not cut
+
+
+def test_an_angle_stays_over_lines_until_the_next_switch() -> None:
+    words = transcript("12A-1", [spaced("one two"), spaced("three four", 7000)])
+    first, second = decisions(words).lines
+    assert isinstance(first, Spoken)
+    cut = Decisions((replace(first, angles=(AngleSwitch(0, "B"),)), second), next_id=3)
+    assert {e.source_id for e in events(assemble(cut, material((take(), words))), "V1")} == {"12A-1-B"}
+
+
+def test_a_placeholder_holds_its_room_in_every_track() -> None:
+    words = transcript("12A-1", [spaced("one two"), spaced("three four", 7000)])
+    first, second = decisions(words).lines
+    cut = Decisions((first, Placeholder(9, "HELEN", "said later", "ADR", 1500), second), next_id=10)
+    sequence = assemble(cut, material((take(), words)))
+    slug = sequence.slugs[0]
+    assert slug.frames == 36  # 1.5 s of 23.976
+    for name in ("V1", "A1"):
+        before, after = events(sequence, name)
+        assert before.record.end == slug.record_in
+        assert after.record_in == slug.record_in + 36
+
+
+def test_moved_lines_play_in_page_order_and_takes_mix() -> None:
+    one = transcript("12A-1", [spaced("one two"), spaced("three four", 7000)])
+    two = transcript("12A-2", [spaced("five six")])
+    mine = material((take(), one), (take("12A-2", start="14:10:00:00"), two))
+    lines = (decisions(one).lines[1], Spoken(7, "12A-2", 0, 1, ""), decisions(one).lines[0])
+    cut = Decisions(lines, next_id=8)
+    sequence = assemble(cut, mine)
+    assert [e.text for e in events(sequence, "A1")] == ["three four", "five six", "one two"]
+    assert not check(sequence, cut, mine)
+
+
+def test_every_channel_gets_a_track_when_asked() -> None:
+    words = transcript("12A-1", [spaced("one two")])
+    base = take()
+    roll = base.dialogue
+    assert roll.sound is not None
+    wide = replace(roll, sound=replace(roll.sound, channels=("Mara", "Boom", "Anton")))
+    taken = replace(base, sources=tuple(replace(p, source=wide) if p.source.id == roll.id else p for p in base.sources))
+    alone = assemble(decisions(words), material((taken, words)))
+    assert [(t.name, t.events[0].channel) for t in alone.tracks if t.name != "V1"] == [("A1", 1)]  # the boom
+    wide_open = assemble(decisions(words), material((taken, words)), CutPolicy(all_channels=True))
+    assert [(t.name, t.events[0].channel) for t in wide_open.tracks if t.name != "V1"] == [
+        ("A1", 0),
+        ("A2", 1),
+        ("A3", 2),
+    ]
+
+
+def test_handles_lengthen_each_event_but_not_past_the_media() -> None:
+    words = transcript("12A-1", [spaced("one two three")])
+    mine = material((take(), words))
+    tight = events(assemble(decisions(words, [1]), mine), "A1")
+    loose = events(assemble(decisions(words, [1]), mine, CutPolicy(handle_frames=5)), "A1")
+    assert [e.frames for e in loose] == [e.frames + 10 for e in tight]
+    far = assemble(decisions(words, [1]), mine, CutPolicy(handle_frames=10**6))
+    assert all(not p for p in (check(far, decisions(words, [1]), mine),))
+
+
+def test_mixed_picture_rates_are_refused_with_their_names() -> None:
+    with pytest.raises(NotExpressible, match=r"12A-1_A.*23\.976"):
+        sequence_rate([take(), take("12A-2", Rate.of(25))])
+    with pytest.raises(NotExpressible, match="frame-exact"):
+        sequence_rate([take()], Rate.of(25))
+    assert sequence_rate([take(rate=Rate.of("29.97"))], Rate.of("29.97df")).drop  # labels may change
+    assert sequence_rate([take(cameras="")], Rate.of(25)) == Rate.of(25)  # no picture: free choice
+
+
+@st.composite
+def scenes(draw: st.DrawFn) -> tuple[Decisions, Material, CutPolicy]:
+    """One take with arbitrary word times (touching and overlapping words too), any strikes, order, pauses and angles."""
+    rate = Rate.of(draw(st.sampled_from(RATES)))
+    at, lines = 1500, []
+    for _ in range(draw(st.integers(1, 5))):
+        line = []
+        for _ in range(draw(st.integers(1, 6))):
+            at += draw(st.sampled_from([0, 0, 7, 20, 60, 300, 2000])) + draw(st.integers(0, 40))
+            length = draw(st.integers(1, 900))
+            line.append(("word", at, at + length))
+            at += length
+        lines.append(line)
+    words = transcript("12A-1", lines)
+    cut = decisions(words, draw(st.lists(st.integers(0, len(words.words) - 1), unique=True)))
+    shuffled = [_dressed(draw, line) for line in draw(st.permutations(cut.lines))]
+    policy = CutPolicy(draw(st.integers(0, 400)), draw(st.integers(0, 900)), draw(st.sampled_from([0, 0, 3])))
+    whole = take("12A-1", rate, off_grid=draw(st.integers(0, 2001)))
+    return Decisions(tuple(shuffled), next_id=99), material((whole, words)), policy
+
+
+def _dressed(draw: st.DrawFn, line: Spoken | Placeholder) -> Spoken | Placeholder:
+    if isinstance(line, Placeholder):
+        return line
+    pause = draw(st.sampled_from([None, None, 0, 4, 40]))
+    switch = draw(st.sampled_from([(), (), (AngleSwitch(line.first, "B"),), (AngleSwitch(line.last, "A"),)]))
+    return replace(line, pause_before_frames=pause, angles=switch)
+
+
+@given(scenes())
+def test_any_cut_keeps_every_rule(scene: tuple[Decisions, Material, CutPolicy]) -> None:
+    cut, mine, policy = scene
+    sequence = assemble(cut, mine, policy)
+    assert check(sequence, cut, mine) == ()
+    picture = {
+        f for e in (sequence.tracks[0].events if sequence.tracks else ()) for f in range(e.record_in, e.record.end)
+    }
+    sound = {f for t in sequence.tracks[1:] for e in t.events for f in range(e.record_in, e.record.end)}
+    assert picture == sound
+    assert not [j for j in sequence.joins if j.grade is not Grade.CLIPPED and (j.out_slack_ms < 0 or j.in_slack_ms < 0)]
+
+
+@given(scenes())
+def test_picture_and_sound_stay_in_sync(scene: tuple[Decisions, Material, CutPolicy]) -> None:
+    cut, mine, policy = scene
+    sequence = assemble(cut, mine, policy)
+    if sequence.tracks:
+        moment = {
+            f: e.source_in + f - e.record_in
+            for e in sequence.tracks[1].events
+            for f in range(e.record_in, e.record.end)
+        }
+        for event in sequence.tracks[0].events:
+            assert all(
+                moment[f] == event.source_in + f - event.record_in for f in range(event.record_in, event.record.end)
+            )
+
+
+def test_the_check_sees_a_broken_sequence() -> None:
+    words = transcript("12A-1", [spaced("one two three")])
+    mine, cut = material((take(), words)), decisions(words, [1])
+    good = assemble(cut, mine)
+    sound = good.tracks[1]
+    bad = [
+        replace(sound.events[0], frames=0),
+        replace(sound.events[0], frames=sound.events[0].frames + 1),
+        replace(sound.events[0], source_in=sound.events[0].source_in + 12),
+        replace(sound.events[0], source_in=0),
+    ]
+    for event in bad:
+        broken = replace(good, tracks=(good.tracks[0], replace(sound, events=(event, sound.events[1]))))
+        assert check(broken, cut, mine)
+
+
+def test_an_empty_cut_is_an_empty_sequence() -> None:
+    words = transcript("12A-1", [spaced("one two")])
+    sequence = assemble(decisions(words, [0, 1]), material((take(), words)))
+    assert sequence.frames == 0
+    assert not [e for t in sequence.tracks for e in t.events]
+
+
+def test_strikes_by_many_hands_do_not_matter_to_the_frames() -> None:
+    words: Transcript = transcript("12A-1", [spaced("one two three")])
+    line = Spoken(1, "12A-1", 0, 2, "", (Strike(1, "writer", "long"),))
+    mine = material((take(), words))
+    assert assemble(Decisions((line,)), mine).frames == assemble(decisions(words, [1]), mine).frames
