@@ -8,8 +8,8 @@ from fractions import Fraction
 from dialogcut.errors import UsageError
 
 _NTSC = Fraction(1000, 1001)
-# SMPTE ST 12-1 defines drop-frame at 29.97; ST 12-3 counts the higher rates as multiples of 30 (or 24, 25), so it carries
-# over to 59.94 and 119.88. Neither defines any for 23.976, nor for its double 47.952.
+# SMPTE ST 12-1 defines drop-frame at 29.97; ST 12-3 counts the higher rates as multiples of 30 (or 24, 25), so it
+# carries over to 59.94 and 119.88. Neither defines any for 23.976, nor for its double 47.952.
 _DROP_BASES = (30, 60, 120)
 _HIGHEST = 1_000_000  # sample rates are written as edit rates in places; beyond them nothing is meant
 _WHOLE_RATES = (12, 15, 24, 25, 30, 48, 50, 60, 72, 90, 96, 100, 120)
@@ -34,7 +34,8 @@ class Rate:
 
     @staticmethod
     def of(value: str | int | float | Fraction, drop: bool = False) -> Rate:
-        """The rate that `value` means: '23.976', '24000/1001', 25, 29.97, Fraction(30000, 1001) ..., '29.97DF', '29.97 ndf'.
+        """The rate that `value` means: '23.976', '24000/1001', 25, 29.97, Fraction(30000, 1001) ..., '29.97DF', '29.97
+        ndf'.
 
         Raises UsageError for what is no rate, and for drop-frame at a rate that has none.
         """
@@ -96,7 +97,8 @@ def nearest(value: Fraction) -> int:
 
 
 def _snap(value: Fraction) -> Fraction:
-    """`value` itself, or the standard rate that it is a decimal spelling of (within 0.02 %, a fifth of the NTSC step)."""
+    """`value` itself, or the standard rate that it is a decimal spelling of (within 0.02 %, a fifth of the NTSC
+    step)."""
     candidates = [Fraction(n) for n in _WHOLE_RATES] + [n * _NTSC for n in _WHOLE_RATES]
     best = min(candidates, key=lambda c: abs(c - value))
     # 23.98 and 59.94 are the loosest spellings in use: 23.98 is 0.017 % off.

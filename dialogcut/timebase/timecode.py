@@ -1,8 +1,9 @@
-"""Frames <-> timecode labels (SMPTE ST 12-1; high frame rates counted as in ST 12-3, frames above 99 with three digits).
+"""Frames <-> timecode labels (SMPTE ST 12-1; high frame rates counted as in ST 12-3, frames above 99 with three
+digits).
 
 Drop-frame skips two labels a minute for each 30 frames of the base: 2 at 29.97 (ST 12-1), 4 at 59.94 and 8 at 119.88
-(the same rule carried to the multiples that ST 12-3 counts). At 23.976 and 47.952 there is none: 47.952 counts 48 labels
-a second and falls behind the clock by 3.6 seconds an hour, as 23.976 does.
+(the same rule carried to the multiples that ST 12-3 counts). At 23.976 and 47.952 there is none: 47.952 counts 48
+labels a second and falls behind the clock by 3.6 seconds an hour, as 23.976 does.
 
 Written here because `opentime` infers drop-frame from the rate, wraps the last seconds of an NDF day early and accepts
 labels that do not exist (measured; see tests/timebase). A label is pure counting: `rate.fps` is never used, only
@@ -39,11 +40,11 @@ def format_timecode(frame: int, rate: Rate) -> str:
 
 
 def parse_timecode(label: str, rate: Rate) -> int:
-    """The frame, counted from midnight, that a label names. Raises UsageError for a label that does not exist at this rate.
+    """The frame, counted from midnight, that a label names. Raises UsageError for a label that does not exist at this
+    rate.
 
-    ';' (or ',') before the frames means drop-frame and is refused at a non-drop rate; ':' is accepted at a drop rate, as many
-    lists spell it so, but a dropped label is refused however it is spelled.
-    """
+    ';' (or ',') before the frames means drop-frame and is refused at a non-drop rate; ':' is accepted at a drop rate,
+    as many lists spell it so, but a dropped label is refused however it is spelled."""
     match = _LABEL.match(label.strip())
     if not match:
         raise UsageError(f"'{label}' is no timecode; write it as HH:MM:SS:FF.")
@@ -68,7 +69,7 @@ def _fields(frame: int, rate: Rate) -> tuple[int, int, int, int]:
     base, dropped = rate.base, _drop_count(rate)
     tens, rest = divmod(frame, 600 * base - 9 * dropped)
     # The first minute of ten is whole; each of the other nine is short by `dropped`.
-    shortened = (rest - dropped) // (60 * base - dropped) + (rest <= dropped)
+    shortened = (rest - dropped) // (60 * base - dropped) + (rest < dropped)
     seconds, ff = divmod(frame + dropped * (9 * tens + shortened), base)
     minutes, ss = divmod(seconds, 60)
     return minutes // 60, minutes % 60, ss, ff
