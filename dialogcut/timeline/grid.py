@@ -29,6 +29,18 @@ class Grid:
         origin = reference.source.start_at(rate) - reference.offset * rate.fps
         return Grid(origin, rate.fps / sound.sample_rate, sound.sample_rate)
 
+    @staticmethod
+    def recorded(take: Take) -> Span:
+        """The dialogue samples during which the sound and the reference camera both roll."""
+        sound = take.dialogue.sound
+        assert sound is not None  # a take is refused without sound
+        if not take.cameras:
+            return Span(0, sound.samples)
+        camera = take.cameras[0]
+        start = nearest(camera.offset * sound.sample_rate)
+        end = nearest((camera.offset + camera.source.duration_seconds) * sound.sample_rate)
+        return Span(0, sound.samples).overlap(Span(start, end)) or Span(0, sound.samples)
+
     def at(self, sample: int) -> Fraction:
         """Exact frame position of a dialogue sample."""
         return self.origin + sample * self.frames_per_sample

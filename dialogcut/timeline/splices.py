@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from dialogcut.media.levels import Levels
 from dialogcut.media.source import Take
-from dialogcut.timebase import Rate
+from dialogcut.timebase import Rate, Span
 from dialogcut.timebase.rate import nearest
 from dialogcut.timeline.edges import Edge, Room, in_edge, out_edge
 from dialogcut.timeline.grades import Side, in_side, out_side
@@ -52,6 +52,7 @@ class Splicer:
     def __init__(self, material: Material, rate: Rate, policy: CutPolicy) -> None:
         self._material, self._rate, self._policy = material, rate, policy
         self._grids: dict[str, Grid] = {}
+        self._spans: dict[str, Span] = {}
 
     def piece(self, run: Run) -> Piece:
         """The run between its own best edges."""
@@ -80,9 +81,10 @@ class Splicer:
         return piece.into.frame <= before.out.frame
 
     def with_handles(self, piece: Piece) -> Piece:
-        """The piece with the policy's handles, as far as the take's sound goes."""
+        """The piece with the policy's handles, as far as the take was recorded."""
         handle = self._policy.handle_frames
-        first, last = piece.grid.ceil(0), piece.grid.floor(self._samples(piece.run))
+        recorded = self._recorded(piece.run)
+        first, last = piece.grid.ceil(recorded.start), piece.grid.floor(recorded.end)
         return replace(
             piece,
             into=_moved(piece.into, max(min(first, piece.into.frame), piece.into.frame - handle)),
@@ -108,17 +110,17 @@ class Splicer:
         """Where its first word starts, in frames."""
         return piece.grid.at(self._word(piece.run, piece.run.first).start_sample)
 
-    def _samples(self, run: Run) -> int:
-        sound = self._material.takes[run.take].dialogue.sound
-        assert sound is not None  # a take is refused without sound
-        return sound.samples
+    def _recorded(self, run: Run) -> Span:
+        if run.take not in self._spans:
+            self._spans[run.take] = Grid.recorded(self._material.takes[run.take])
+        return self._spans[run.take]
 
     def _limit_before(self, run: Run) -> int:
-        return self._word(run, run.first - 1).end_sample if run.first else 0
+        return self._word(run, run.first - 1).end_sample if run.first else self._recorded(run).start
 
     def _limit_after(self, run: Run) -> int:
         words = self._material.transcripts[run.take].words
-        return words[run.last + 1].start_sample if run.last + 1 < len(words) else self._samples(run)
+        return words[run.last + 1].start_sample if run.last + 1 < len(words) else self._recorded(run).end
 
     def _reach(self, at_line: bool, grid: Grid) -> int:
         return (self._policy.line_reach_ms if at_line else self._policy.reach_ms) * grid.sample_rate // 1000

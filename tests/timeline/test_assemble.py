@@ -183,7 +183,7 @@ def test_handles_lengthen_each_event_but_not_past_the_media() -> None:
 
 
 def test_mixed_picture_rates_are_refused_with_their_names() -> None:
-    with pytest.raises(NotExpressible, match=r"12A-1_A.*23\.976"):
+    with pytest.raises(NotExpressible, match=r"12A-1_.*23\.976"):
         sequence_rate([take(), take("12A-2", Rate.of(25))])
     with pytest.raises(NotExpressible, match="frame-exact"):
         sequence_rate([take()], Rate.of(25))
