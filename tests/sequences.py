@@ -1,10 +1,10 @@
 """Sequences for tests: a few readable words build sources and cuts of any shape.
 
-    cut = CutBuilder("29.97df")
-    a = cut.camera("A001C003_240611_R1AB", "14:32:10;05", seconds=180)
-    s = cut.roll("12A-T01", "14:32:08;00", seconds=200, past_frame=1516)
-    cut.event("V1", a, at=0, source_in="14:32:15;00", frames=48)
-    sequence = cut.sequence()
+cut = CutBuilder("29.97df")
+a = cut.camera("A001C003_240611_R1AB", "14:32:10;05", seconds=180)
+s = cut.roll("12A-T01", "14:32:08;00", seconds=200, past_frame=1516)
+cut.event("V1", a, at=0, source_in="14:32:15;00", frames=48)
+sequence = cut.sequence()
 """
 
 from __future__ import annotations
@@ -132,7 +132,7 @@ class CutBuilder:
 
 
 def small_cut(rate: str = "23.976", mark: str = ":") -> CutBuilder:
-    """Two takes with two cameras and a roll each, a one-frame event, a gap, a slug, sound that starts between frames."""
+    """Two takes, cameras and rolls, a one-frame event, gaps, a slug, sound that starts between frames."""
     cut = CutBuilder(rate)
     a1 = cut.camera("A001C003_240611_R1AB", f"14:32:10{mark}05")
     b1 = cut.camera("B001C003_240611_R1CD", f"14:32:10{mark}07", angle="B")

@@ -39,7 +39,8 @@ def _edl_losses(sequence: Sequence, dialect: EdlDialect) -> Iterator[str]:
     yield from _slip_loss(sequence.sources, sequence.rate)
     if sequence.slugs:
         count = len(sequence.slugs)
-        yield f"Room for {count} line{'s' * (count > 1)} to be recorded is black (BL) on the first track, the text a comment."
+        plural = "s" if count > 1 else ""
+        yield f"Room for {count} line{plural} to be recorded is black (BL) on the first track, the text a comment."
 
 
 def _channel_loss(sequence: Sequence) -> Iterator[str]:

@@ -46,8 +46,7 @@ class _Writer:
         self.schema, self.time = opentimelineio.schema, opentimelineio.opentime
         self.sequence = sequence
         self.fps = float(sequence.rate.fps)
-        self.sources = {source.id: source for source in sequence.sources}
-        self.urls = {source.id: file_url(source.path) for source in sequence.sources}
+        self.media = {source.id: self.media_facts(source) for source in sequence.sources}
         self.joins = {join.record_frame: join for join in sequence.joins}
         self.links = _link_groups(sequence)
 
@@ -77,14 +76,14 @@ class _Writer:
         return self.schema.Gap(source_range=self.range(0, piece))
 
     def clip(self, event: Event) -> Any:
-        source = self.sources[event.source_id]
-        media = self.schema.ExternalReference(target_url=self.urls[source.id], available_range=self.media(source))
-        media.name = file_name(source)
+        name, url, available, reel = self.media[event.source_id]
+        media = self.schema.ExternalReference(target_url=url, available_range=available)
+        media.name = name
         return self.schema.Clip(
-            name=media.name,
+            name=name,
             source_range=self.range(event.source_in, event.frames),
             media_reference=media,
-            metadata=self.clip_metadata(event, source),
+            metadata=self.clip_metadata(event, reel),
         )
 
     def gap(self, slug: Slug, marked: bool) -> Any:
@@ -100,19 +99,21 @@ class _Writer:
     def range(self, start: int, frames: int) -> Any:
         return self.time.TimeRange(self.time.RationalTime(start, self.fps), self.time.RationalTime(frames, self.fps))
 
-    def media(self, source: Source) -> Any:
+    def media_facts(self, source: Source) -> tuple[str, str, Any, str]:
+        """Name, URL, available range and reel: what every clip of a source repeats."""
         start, length, rate = media_clock(source)
-        return self.time.TimeRange(self.time.RationalTime(start, rate), self.time.RationalTime(length, rate))
+        available = self.time.TimeRange(self.time.RationalTime(start, rate), self.time.RationalTime(length, rate))
+        names = source.names
+        return file_name(source), file_url(source.path), available, readable(names.reel or names.tape or names.stem)
 
-    def clip_metadata(self, event: Event, source: Source) -> dict[str, Any]:
-        rate, names = self.sequence.rate, source.names
-        reel = readable(names.reel or names.tape or names.stem)
+    def clip_metadata(self, event: Event, reel: str) -> dict[str, Any]:
+        rate = self.sequence.rate
         ours: dict[str, Any] = {
             "event": event.id,
             "take": event.take,
             "line": event.line_id,
             "text": readable(event.text),
-            "source": source.id,
+            "source": event.source_id,
             "record_timecode": format_timecode(self.sequence.start_frame + event.record_in, rate),
             "source_timecode": format_timecode(event.source_in, rate),
         }

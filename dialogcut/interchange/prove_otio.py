@@ -34,6 +34,7 @@ class _Comparison:
         self.clock = Clock(sequence.rate)
         self.sources = {source.id: source for source in sequence.sources}
         self.media = {source.id: _media(source) for source in sequence.sources}
+        self.names = {source.id: (file_name(source),) * 2 for source in sequence.sources}
         self.grades = {join.record_frame: join for join in sequence.joins}
         self.groups: dict[int, set[tuple[str, int, int]]] = defaultdict(set)
 
@@ -75,7 +76,7 @@ class _Comparison:
         yield from _unequal(f"the place of {event.id}", place, meant)
         yield from _unequal(f"the rate of {event.id}", clip.rate, self.sequence.rate.fps)
         yield from _unequal(f"the media of {event.id}", clip.available, self.media[source.id])
-        yield from _unequal(f"the names of {event.id}", clip.names, (file_name(source),) * 2)
+        yield from _unequal(f"the names of {event.id}", clip.names, self.names[source.id])
         if not clip.url.isascii() or any(c in clip.url for c in ' #?"<>\\'):
             yield f"the URL of {event.id} is not percent-encoded: {clip.url}"
         wanted = self.clip_metadata(event, source)
