@@ -1,4 +1,5 @@
-"""What a recorded file and a take are, as values: rates, lengths, start times and every name an NLE may match them by."""
+"""What a recorded file and a take are, as values: rates, lengths, start times and every name an NLE may match them
+by."""
 
 from __future__ import annotations
 
@@ -65,6 +66,8 @@ class Source:
     names: Names
     picture: Picture | None = None
     sound: Sound | None = None
+    remarks: tuple[str, ...] = ()
+    """What the file says that could not be taken literally, one sentence each; shown when the file is added."""
 
     @property
     def start_seconds(self) -> Fraction | None:

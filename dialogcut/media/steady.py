@@ -1,0 +1,74 @@
+"""Is a picture's rate constant, which one is it, and how many frames are there? Pure arithmetic on frame times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+
+from dialogcut.errors import UsageError
+from dialogcut.timebase import Rate
+
+_SLOWEST, _FASTEST = 1, 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Steady:
+    """A picture whose n-th frame lies within half a frame of n / rate, so that frame numbers mean the same
+    everywhere."""
+
+    rate: Rate
+    frames: int
+
+
+def from_durations(
+    runs: Sequence[tuple[int, int]], timescale: int, guesses: Iterable[Fraction | None]
+) -> Steady | None:
+    """From (frames, ticks each) runs as an stts atom holds them; None where the rate varies or there is nothing."""
+    index, ticks = 0, 0
+    corners = [(0, 0)]  # inside a run the drift is a straight line, so its ends are enough
+    for count, duration in runs:
+        if count <= 0:
+            continue
+        corners += [(index + 1, ticks + duration), (index + count - 1, ticks + (count - 1) * duration)]
+        index, ticks = index + count, ticks + count * duration
+        corners.append((index, ticks))
+    if index == 0 or timescale <= 0:
+        return None
+    frame_starts = [corner for corner in corners if corner[0] < index] or corners
+    average = Fraction(index * timescale, ticks) if ticks > 0 else None
+    return _steady(frame_starts, Fraction(1, timescale), index, [*guesses, average])
+
+
+def from_times(times: Sequence[int], tick: Fraction, guesses: Iterable[Fraction | None]) -> Steady | None:
+    """From the presentation times of all frames, in ticks, in any order."""
+    ordered = sorted(times)
+    if not ordered or tick <= 0:
+        return None
+    whole = ordered[-1] - ordered[0]
+    average = (len(ordered) - 1) / (whole * tick) if whole else None
+    corners = [(index, time - ordered[0]) for index, time in enumerate(ordered)]
+    return _steady(corners, tick, len(ordered), [*guesses, average])
+
+
+def _steady(
+    corners: Sequence[tuple[int, int]], tick: Fraction, frames: int, guesses: Iterable[Fraction | None]
+) -> Steady | None:
+    places, ticks = np.array([c[0] for c in corners], float), np.array([c[1] for c in corners], float)
+    for guess in guesses:
+        rate = plausible(guess)
+        if rate is not None and np.abs(ticks * float(tick * rate.fps) - places).max() < 0.5:
+            return Steady(rate, frames)
+    return None
+
+
+def plausible(fps: Fraction | None) -> Rate | None:
+    """The rate, snapped to a standard one; None for what no camera records."""
+    if fps is None or not _SLOWEST <= fps <= _FASTEST:
+        return None
+    try:
+        return Rate.of(fps)
+    except UsageError:
+        return None
