@@ -24,12 +24,14 @@ _KAL16_MEAN_HZ = 95.0  # kal16's own mean pitch; the other voices take a factor 
 class Speech:
     """One utterance: mono int16 samples and, for each word of the text, (text, start sample, end sample).
 
-    Words are the text split at white space, punctuation kept; spans are half open and never overlap.
+    Words are the text split at white space, punctuation kept; spans are half open and never overlap. `phones` covers
+    the whole utterance the same way, with flite's own names ("pau" is silence).
     """
 
     samples: NDArray[np.int16]
     sample_rate: int
     words: tuple[tuple[str, int, int], ...]
+    phones: tuple[tuple[str, int, int], ...]
 
 
 class SpeechRefused(ValueError):
@@ -65,6 +67,7 @@ _SIGNATURES: dict[str, tuple[type | None, list[type]]] = {
     "item_daughter": (_POINTER, [_POINTER]),
     "item_as": (_POINTER, [_POINTER, _TEXT]),
     "item_feat_float": (_FLOAT, [_POINTER, _TEXT]),
+    "item_feat_string": (_TEXT, [_POINTER, _TEXT]),
     "feat_set_float": (None, [_POINTER, _TEXT, _FLOAT]),
 }
 
@@ -93,7 +96,7 @@ def speak(text: str, voice: str, stretch: float = 1.0, pitch: float = 1.0) -> Sp
 def _speech(flite: ctypes.CDLL, utterance: int, text: str) -> Speech:
     wave = flite.utt_wave(utterance).contents
     samples = np.ctypeslib.as_array(wave.samples, (wave.num_samples,)).copy()
-    spans = [_token_span(flite, token) for token in _row(flite, flite.relation_head(_relation(flite, utterance)))]
+    spans = [_token_span(flite, token) for token in _relation(flite, utterance, b"Token")]
     words = text.split()
     if len(spans) != len(words) or any(span is None for span in spans):
         raise SpeechRefused(f"flite reads {text!r} as {len(spans)} words, not {len(words)}")
@@ -101,12 +104,18 @@ def _speech(flite: ctypes.CDLL, utterance: int, text: str) -> Speech:
         (word, round(start * wave.sample_rate), min(round(end * wave.sample_rate), len(samples)))
         for word, (start, end) in zip(words, [span for span in spans if span], strict=True)
     )
-    return Speech(samples, wave.sample_rate, timed)
+    return Speech(samples, wave.sample_rate, timed, _phones(flite, utterance, wave.sample_rate))
 
 
-def _relation(flite: ctypes.CDLL, utterance: int) -> int:
-    relation: int = flite.utt_relation(utterance, b"Token")
-    return relation
+def _phones(flite: ctypes.CDLL, utterance: int, sample_rate: int) -> tuple[tuple[str, int, int], ...]:
+    segments = _relation(flite, utterance, b"Segment")
+    names = [flite.item_feat_string(segment, b"name").decode() for segment in segments]
+    ends = [round(flite.item_feat_float(segment, b"end") * sample_rate) for segment in segments]
+    return tuple(zip(names, [0, *ends[:-1]], ends, strict=True))
+
+
+def _relation(flite: ctypes.CDLL, utterance: int, name: bytes) -> list[int]:
+    return _row(flite, flite.relation_head(flite.utt_relation(utterance, name)))
 
 
 def _row(flite: ctypes.CDLL, item: int | None) -> list[int]:

@@ -1,0 +1,244 @@
+"""Training windows: said sentences laid one after the other in a room, with everything the losses want to know.
+
+A window is what faster-whisper hands to the model: up to `limit` seconds that begin anywhere before a word. It may
+hold several voices with pauses, and its last take may be cut by the window's end; then, as in Whisper's own
+convention, only that take's start is told.
+"""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from features import POSITION_SAMPLES, SAMPLE_RATE, Audio, drawn_equaliser, log_mel, resample, reverberate, room_tone
+from numpy.typing import NDArray
+from shards import Take, read_shard
+from tokens import Span, Tokens
+
+CHARACTERS = "' abcdefghijklmnopqrstuvwxyz"  # CTC classes 1..28; 0 is the blank
+PHONES = (  # flite's own names; 0 is silence
+    "pau aa ae ah ao aw ax ay b ch d dh eh er ey f g hh ih iy jh k l m n ng ow oy p r s sh t th uh uw v w y z zh"
+).split()  # noqa: SIM905 - a list of forty strings reads worse
+UNKNOWN = -100
+LONGEST_PROMPT = 223
+SILENT_SHARE, PROMPTED_SHARE, CUT_SHARE = 0.02, 0.2, 0.45
+_PHONE_NUMBER = {name: number for number, name in enumerate(PHONES)}
+_END_TOLERANCE = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """One example. `spans` and `guided` belong to `ids[first_label:]`; seconds from the window's start."""
+
+    mel: NDArray[np.float32]
+    ids: list[int]
+    first_label: int
+    spans: list[Span]
+    guided: list[bool]
+    characters: list[int] | None
+    phones: NDArray[np.int64]
+
+    @property
+    def positions(self) -> int:
+        """How many encoder positions the content takes."""
+        return (self.mel.shape[1] + 1) // 2
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A take as it lies in the window: samples already resampled and trimmed; times in seconds of the window."""
+
+    take: Take
+    words: list[Span]
+    phones: list[tuple[int, float]]
+
+    @property
+    def start(self) -> float:
+        """Where its first word begins."""
+        return self.words[0][0]
+
+    @property
+    def end(self) -> float:
+        """Where its last word ends."""
+        return self.words[-1][1]
+
+
+@dataclass(slots=True)
+class _Tape:
+    """Samples and placed takes while a window is being laid out."""
+
+    pieces: list[Audio] = field(default_factory=list)
+    placed: list[Placed] = field(default_factory=list)
+    length: int = 0
+
+    @property
+    def seconds(self) -> float:
+        return self.length / SAMPLE_RATE
+
+    def add(self, piece: Audio) -> None:
+        self.pieces.append(piece)
+        self.length += len(piece)
+
+    def pause(self, seconds: float) -> None:
+        self.add(np.zeros(int(seconds * SAMPLE_RATE), np.float32))
+
+
+class WindowMaker:
+    """Draws windows from the shards of a work folder; the same seed and shards give the same windows."""
+
+    def __init__(self, shards: Path, tokens: Tokens, seed: int) -> None:
+        self.folder, self.tokens = shards, tokens
+        self.draw, self.noise = random.Random(seed), np.random.default_rng(seed)
+        self.stock: list[tuple[Take, NDArray[np.int16]]] = []
+        self._read: set[Path] = set()
+
+    def restock(self) -> None:
+        """Take in the shards that have been finished since."""
+        for listing in sorted(set(self.folder.glob("*.jsonl")) - self._read):
+            shard = read_shard(listing)
+            self.stock += [(take, shard.samples) for take in shard.takes]
+            self._read.add(listing)
+
+    def window(self, limit: float, several: float) -> Window:
+        """A window of at most `limit` seconds; with probability `several` it holds more than one take if they fit."""
+        if self.draw.random() < SILENT_SHARE:
+            return self._silence(limit)
+        tape = self._lay(limit, several)
+        audio = np.concatenate(tape.pieces)[: int(limit * SAMPLE_RATE)]
+        mel = self._record(audio)
+        return self._labelled(mel, tape.placed, len(audio) / SAMPLE_RATE)
+
+    def _lay(self, limit: float, several: float) -> _Tape:
+        tape, draw = _Tape(), self.draw
+        filled = several > 0 and draw.random() < several
+        wanted = draw.uniform(0.4, 1.0) * limit if filled else 0.0
+        cut = filled and draw.random() < CUT_SHARE
+        if draw.random() < 0.15:
+            self._tail_of_a_word(tape)
+        tape.pause(draw.choice((0.0, draw.uniform(0, 0.4), draw.uniform(0, min(1.5, limit / 4)))))
+        while not tape.placed or tape.seconds < (limit if cut else wanted):
+            take, samples = draw.choice(self.stock)
+            room = limit - tape.seconds - 0.1
+            if not cut and take.length / SAMPLE_RATE > room:
+                if tape.placed:
+                    break
+                continue
+            self._place(tape, take, samples)
+            tape.pause(draw.uniform(0, 0.3) if draw.random() < 0.4 else draw.uniform(0.1, 1.4))
+        return tape
+
+    def _tail_of_a_word(self, tape: _Tape) -> None:
+        """What a seek a little too early leaves: the last 20 to 100 ms of the word before."""
+        take, samples = self.draw.choice(self.stock)
+        end = take.offset + take.words[-1][1]
+        piece = samples[end - int(self.draw.uniform(0.02, 0.1) * SAMPLE_RATE) : end]
+        tape.add(piece.astype(np.float32) / 32768)
+
+    def _place(self, tape: _Tape, take: Take, samples: NDArray[np.int16]) -> None:
+        draw = self.draw
+        first = max(0, take.words[0][0] - int(draw.uniform(0.02, 0.2) * SAMPLE_RATE))
+        last = min(take.length, take.words[-1][1] + int(draw.uniform(0.03, 0.25) * SAMPLE_RATE))
+        piece = samples[take.offset + first : take.offset + last].astype(np.float32) / 32768
+        factor = draw.uniform(0.95, 1.05) if draw.random() < 0.35 else 1.0
+        piece = resample(piece, factor) if factor != 1.0 else piece
+        piece *= 10 ** (draw.uniform(-5, 2) / 20)
+        begin = tape.length
+
+        def second(sample: int) -> float:
+            return ((sample - first) / factor + begin) / SAMPLE_RATE
+
+        words = [(second(start), second(end)) for start, end in take.words]
+        phones = [(_PHONE_NUMBER.get(name, UNKNOWN), second(end)) for name, end in take.phones]
+        tape.add(piece)
+        tape.placed.append(Placed(take, words, phones))
+
+    def _record(self, audio: Audio) -> NDArray[np.float32]:
+        """The mel of `audio` in some room, at some level."""
+        draw = self.draw
+        audio = audio * 10 ** (draw.uniform(-14, 3) / 20)
+        if draw.random() < 0.3:
+            audio = reverberate(audio, draw.uniform(0.05, 0.3), draw.uniform(0.03, 0.3), self.noise)
+        if draw.random() < 0.75:
+            level = draw.uniform(-50, -35) if draw.random() < 0.12 else draw.uniform(-75, -50)
+            audio = audio + room_tone(len(audio), level, self.noise)
+        gain = drawn_equaliser(draw.uniform(0, 6), self.noise) if draw.random() < 0.25 else None
+        return log_mel(audio, gain, draw.uniform(0, 0.7) if draw.random() < 0.5 else 0.0)
+
+    def _silence(self, limit: float) -> Window:
+        samples = int(self.draw.uniform(1, min(8, limit)) * SAMPLE_RATE)
+        audio = room_tone(samples, self.draw.uniform(-100, -40), self.noise)
+        mel = log_mel(audio if self.draw.random() < 0.8 else np.zeros(samples, np.float32))
+        ids = [self.tokens.start, self.tokens.no_speech, self.tokens.end]
+        phones = np.zeros((mel.shape[1] + 1) // 2, np.int64)
+        return Window(mel, ids, 1, [(0.0, 0.0)] * 2, [False] * 2, [], phones)
+
+    def _labelled(self, mel: NDArray[np.float32], placed: list[Placed], seconds: float) -> Window:
+        tokens = self.tokens
+        whole = [p for p in placed if p.end <= seconds + _END_TOLERANCE]
+        cut = [p for p in placed if p.end > seconds + _END_TOLERANCE and p.start < seconds - _END_TOLERANCE]
+        stamped = self.draw.random() < 0.5 or not whole
+        if cut and not stamped:  # without timestamps nothing can say that a take goes on: end behind the last whole one
+            seconds = min(seconds, whole[-1].end + self.draw.uniform(0.02, 0.08))
+            mel, cut = mel[:, : int(seconds * 100)], []
+        phones = _frame_phones(placed, (mel.shape[1] + 1) // 2)
+        prompt = self._prompt(stamped)
+        ids, spans, guided = [*prompt, tokens.start], list[Span](), list[bool]()
+
+        def say(token: int, span: Span, guide: bool = True) -> None:
+            ids.append(token)
+            spans.append(span)
+            guided.append(guide)
+
+        def stamp(second: float) -> None:
+            if stamped:
+                say(tokens.timestamp(second), (second - 0.02, second + 0.02))
+
+        if not stamped:
+            say(tokens.no_timestamps, (0.0, 0.0), guide=False)
+        for index, piece in enumerate(whole):
+            stamp(piece.start)
+            following = placed[index + 1].start if index + 1 < len(placed) else min(seconds, piece.end + 0.4)
+            for token, span in zip(*tokens.timed(piece.take.text, piece.words, following), strict=True):
+                say(token, span)
+            stamp(piece.end)
+        if cut:
+            stamp(cut[0].start)
+        end = whole[-1].end if whole else 0.0
+        say(tokens.end, (end, min(seconds, end + 0.3)), guide=not cut)
+        characters = None if cut else _characters(" ".join(p.take.text for p in whole))
+        return Window(mel, ids, len(prompt) + 1, spans, guided, characters, phones)
+
+    def _prompt(self, stamped: bool) -> list[int]:
+        """Now and then some text before, as faster-whisper gives what it has heard so far (with its timestamps)."""
+        draw, tokens = self.draw, self.tokens
+        if draw.random() >= PROMPTED_SHARE:
+            return []
+        ids: list[int] = []
+        wanted = LONGEST_PROMPT if draw.random() < 0.08 else draw.randint(1, 60)
+        while len(ids) < wanted:
+            line = tokens.encode(draw.choice(self.stock)[0].text)
+            if stamped and wanted > 20:
+                line = [tokens.timestamp(draw.uniform(0, 5)), *line, tokens.timestamp(draw.uniform(5, 10))]
+            ids += line
+        return [tokens.previous, *ids[-wanted:]]
+
+
+def _frame_phones(placed: list[Placed], positions: int) -> NDArray[np.int64]:
+    """The phone sounding at each encoder position; pauses are 0."""
+    labels = np.zeros(positions, np.int64)
+    per_second = SAMPLE_RATE / POSITION_SAMPLES
+    for piece in placed:
+        begin = max(0, round((piece.start - 0.3) * per_second))
+        for number, end in piece.phones:
+            until = max(begin, round(end * per_second))
+            if number:
+                labels[begin:until] = number
+            begin = until
+    return labels
+
+
+def _characters(text: str) -> list[int]:
+    plain = "".join(sign for sign in text.lower().replace("-", " ") if sign in CHARACTERS)
+    return [CHARACTERS.index(sign) + 1 for sign in plain]
