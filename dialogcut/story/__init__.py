@@ -1,1 +1,1 @@
-"""What a scene tells its audience: which lines are exposition, with the evidence. spaCy runs here once, never while cutting."""
+"""What a scene tells its audience: which lines are exposition, and why. spaCy runs here once, never while cutting."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class SceneLine:
-    """One line to be read by the tagger, in scene order. `words` are the transcript's words, so that tags align back."""
+    """One line to be read by the tagger, in scene order. `words` are the transcript's, so that tags align back."""
 
     key: str
     """Stable name of the line: '12A-1/7' (take id, line index), or whatever the caller uses."""
@@ -26,6 +26,8 @@ class Tag:
     kind: str
     """'backstory', 'plan' (the kinds that are reliable) or 'exposition'; '' when not flagged."""
     evidence: tuple[str, ...]
-    """In words a writer understands, strongest first: 'tells what happened before: "was killed"'."""
+    """In words a writer understands, strongest first: 'tells what happened before: "was killed"'.
+
+    Never empty for a flagged line; given below the threshold too, where there is some."""
     rank: float
     """Place within the scene, 0 (least) to 1 (most expository)."""

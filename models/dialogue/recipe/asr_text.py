@@ -34,7 +34,10 @@ def as_heard(doc: Doc, lowered: bool, bare: bool) -> Doc | None:
     if not kept:
         return None
     place = {token.i: index for index, token in enumerate(kept)}
-    spaces = [bool(t.whitespace_) or after is None or after.i != t.i + 1 for t, after in zip(kept, [*kept[1:], None], strict=True)]
+    spaces = [
+        bool(t.whitespace_) or after is None or after.i != t.i + 1
+        for t, after in zip(kept, [*kept[1:], None], strict=True)
+    ]
     return Doc(
         doc.vocab,
         words=[t.lower_ if lowered else t.text for t in kept],

@@ -1,4 +1,4 @@
-"""A trained pipeline -> the folder that ships: adds the lemmatizer and its missing auxiliaries, leaves training paths out.
+"""A trained pipeline -> the folder that ships: with the lemmatizer and the auxiliaries that it lacks, without paths.
 
 `python assemble.py WORK/model-best WORK/dialogue`
 """
@@ -30,9 +30,11 @@ AUXILIARIES = {
 def assemble(trained: Path, target: Path) -> None:
     nlp = spacy.load(trained)
     lemmatizer = nlp.add_pipe("lemmatizer", config={"mode": "rule", "overwrite": False}, after="morphologizer")
-    lemmatizer.initialize(lambda: [], nlp=nlp)
+    lemmatizer.initialize(list, nlp=nlp)
     tables = lemmatizer.lookups
-    tables.get_table("lemma_exc")["aux"] = {form: [lemma] for lemma, forms in AUXILIARIES.items() for form in forms.split()}
+    tables.get_table("lemma_exc")["aux"] = {
+        form: [lemma] for lemma, forms in AUXILIARIES.items() for form in forms.split()
+    }
     tables.get_table("lemma_index")["aux"] = []
     tables.get_table("lemma_rules")["aux"] = []
     nlp.config["paths"] = {**nlp.config["paths"], "train": None, "dev": None}

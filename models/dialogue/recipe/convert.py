@@ -12,7 +12,7 @@ from spacy.tokens import DocBin
 
 SEED = 1
 PIECES = (1, 2, 3, 6, 8)
-"""Sentences in one training document, drawn at random: lines of dialogue are short, so is most of what the model sees."""
+"""Sentences in one training document, drawn at random: lines of dialogue are short, so are most of these."""
 TEST_PIECE = 8
 
 
@@ -32,8 +32,11 @@ def convert(data: Path, work: Path) -> None:
                 texts += 1
             box.to_disk(target)
             pieces = list(box.get_docs(vocab))
-            print(f"{split} {bank}: {texts} texts, {len(pieces)} pieces, {sum(map(len, pieces))} tokens, "
-                  f"{sum(len(piece.ents) for piece in pieces)} names", flush=True)
+            print(
+                f"{split} {bank}: {texts} texts, {len(pieces)} pieces, {sum(map(len, pieces))} tokens, "
+                f"{sum(len(piece.ents) for piece in pieces)} names",
+                flush=True,
+            )
 
 
 if __name__ == "__main__":

@@ -15,12 +15,18 @@ from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 NON_COMMERCIAL = frozenset({"fiction", "whow"})
-LABELS = {"person": "PERSON", "organization": "ORG", "place": "PLACE", "event": "EVENT", "time": "TIME"} | dict.fromkeys(
-    ("object", "abstract", "substance", "animal", "plant"), "MISC"
-)
+LABELS = {
+    "person": "PERSON",
+    "organization": "ORG",
+    "place": "PLACE",
+    "event": "EVENT",
+    "time": "TIME",
+} | dict.fromkeys(("object", "abstract", "substance", "animal", "plant"), "MISC")
 TIME_NOUNS = frozenset(
-    "today tonight yesterday tomorrow morning evening afternoon night week month year day hour minute century decade "
-    "weekend noon midnight spring summer autumn winter january".split()
+    """
+    today tonight yesterday tomorrow morning evening afternoon night week month year day hour minute century decade
+    weekend noon midnight spring summer autumn winter january
+    """.split()
 )
 INNER = frozenset({"of", "the", "&", "-", "'s", "for", "de"})
 """Small words that may stand inside a name: 'Bank of the West'."""
@@ -86,7 +92,9 @@ def tokens(rows: list[list[str]]) -> Iterator[Token]:
             if index <= last_part:
                 space = index == last_part and space_after_parts
             parent = int(head) - 1 if head not in ("0", "_") else index - 1
-            yield Token(form, lemma, upos, xpos, "" if feats == "_" else feats, parent, dep, space, notes.get("Entity", ""))
+            yield Token(
+                form, lemma, upos, xpos, "" if feats == "_" else feats, parent, dep, space, notes.get("Entity", "")
+            )
 
 
 def mentions(words: Sentence) -> list[Mention]:
@@ -147,7 +155,9 @@ def name_start(words: Sentence, m: Mention) -> int:
     while start > m.start and (
         words[start - 1].upos == "PROPN"
         or (words[start - 1].upos in ("ADJ", "NUM", "NOUN", "VERB") and words[start - 1].form[:1].isupper())
-        or (words[start - 1].form in ("'s", "&", "-", "/") and start - 2 >= m.start and words[start - 2].upos == "PROPN")
+        or (
+            words[start - 1].form in ("'s", "&", "-", "/") and start - 2 >= m.start and words[start - 2].upos == "PROPN"
+        )
     ):
         start -= 1
     return start
