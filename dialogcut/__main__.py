@@ -1,4 +1,4 @@
-"""`python -m dialogcut`, and the console script: run the command line, turn what went wrong into a sentence and a code."""
+"""`python -m dialogcut`, and the console script: runs the command line and exits with its code."""
 
 from __future__ import annotations
 

@@ -10,7 +10,8 @@ from typing import ClassVar
 
 
 class DialogcutError(Exception):
-    """Something the user can act on. `sentence` names what, why and what to do; `exit_code` is documented in the README."""
+    """Something the user can act on. `sentence` names what, why and what to do; `exit_code` is documented in the
+    README."""
 
     exit_code: ClassVar[int] = 1
 
@@ -66,14 +67,17 @@ class NotExpressible(DialogcutError):
 
 
 class ProofFailed(DialogcutError):
-    """An export was re-read and did not match the model: nothing was put in place. `differences` lists the first ones."""
+    """An export was re-read and did not match the model: nothing was put in place. `differences` lists the first
+    ones."""
 
     exit_code = 7
 
     def __init__(self, path: str | Path, differences: tuple[str, ...]) -> None:
         self.path, self.differences = Path(path), differences
         shown = "; ".join(differences[:3])
-        super().__init__(f"{path}: the written file does not say what the cut says ({shown}); nothing was put in place.")
+        super().__init__(
+            f"{path}: the written file does not say what the cut says ({shown}); nothing was put in place."
+        )
 
 
 class OutputError(DialogcutError):

@@ -11,8 +11,11 @@ _CHECKOUT = Path(__file__).parent.parent / "models"
 
 
 def bundled(name: str) -> Path:
-    """The folder of a bundled model ('whisper-demo', 'dialogue'). Raises ModelMissing when this installation lacks it."""
+    """The folder of a bundled model ('whisper-demo', 'dialogue'). Raises ModelMissing when this installation lacks
+    it."""
     for shelf in (_PACKAGED, _CHECKOUT):
         if (shelf / name).is_dir():
             return shelf / name
-    raise ModelMissing(f"The bundled model '{name}' is not in this installation; install dialogcut again from its wheel or checkout.")
+    raise ModelMissing(
+        f"The bundled model '{name}' is not in this installation; install dialogcut again from its wheel or checkout."
+    )

@@ -1,4 +1,7 @@
-"""The table of commands: name, module that holds it, one line of help. `--help` needs nothing else, so it answers at once."""
+"""The table of commands: name, module that holds it, one line of help.
+
+`--help` needs nothing else, so it answers at once.
+"""
 
 from __future__ import annotations
 

@@ -92,9 +92,8 @@ def _said(lines: Sequence[PageLine], text: str, everywhere: bool) -> list[WordRe
         raise UsageError(f"Nobody says '{text}' on the page.")
     if len(runs) > 1 and not everywhere:
         at = {word.ref: f"{line.number}:{word.number}" for line in lines for word in line.words}
-        raise UsageError(
-            f"'{text}' is said {len(runs)} times, at {', '.join(at[run[0]] for run in runs)}; name one place or say --all."
-        )
+        places = ", ".join(at[run[0]] for run in runs)
+        raise UsageError(f"'{text}' is said {len(runs)} times, at {places}; name one place or say --all.")
     return [word for run in runs for word in run]
 
 

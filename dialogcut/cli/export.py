@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from dialogcut.cli.options import json_option, print_json, project_option, reading, say
-from dialogcut.interchange.edl import EdlDialect, EdlForm, EdlTarget, ReelFrom
+from dialogcut.interchange.dialect import EdlDialect, EdlForm, EdlTarget, ReelFrom
 from dialogcut.interchange.writers import FORMATS, ExportReport
 from dialogcut.session.output import write
 
@@ -53,8 +53,10 @@ def export(
     project: Path | None,
     as_json: bool,
 ) -> None:
-    """Write the cut to PATH (.otio or .edl). It is read back by an independent reader and compared frame by frame before
-    it is put in place; what the format cannot hold is reported.
+    """Write the cut to PATH (.otio or .edl).
+
+    It is read back by an independent reader and compared frame by frame before it is put in place; what the format
+    cannot hold is reported.
 
     \b
     dialogcut export scene12.otio

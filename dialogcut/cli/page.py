@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -75,8 +76,6 @@ def _lines(lines: tuple[PageLine, ...], place: str) -> tuple[PageLine, ...]:
 
 
 def _heard(line: PageLine) -> PageLine:
-    from dataclasses import replace
-
     return replace(line, words=tuple(word for word in line.words if not word.strike))
 
 
@@ -90,6 +89,11 @@ def status(project: Path | None, as_json: bool) -> None:
     if as_json:
         print_json(_status_json(found))
         return
+    print_status(found)
+
+
+def print_status(found: Status) -> None:
+    """The status as a small table."""
     table = Table.grid(padding=(0, 2))
     for name, value in _rows(found):
         table.add_row(name, value)
@@ -100,12 +104,8 @@ def _rows(found: Status) -> list[tuple[str, str]]:
     rows = [("running time", f"{change(found.frames_before, found.frames_now, found.rate)}  at {found.rate.label}")]
     if found.budget_frames is not None:
         over = found.over_budget_frames or 0
-        rows.append(
-            (
-                "budget",
-                f"{length(found.budget_frames, found.rate)}, {length(abs(over), found.rate)} {'over' if over > 0 else 'left'}",
-            )
-        )
+        distance = f"{length(abs(over), found.rate)} {'over' if over > 0 else 'left'}"
+        rows.append(("budget", f"{length(found.budget_frames, found.rate)}, {distance}"))
     rows.append(("words", f"{found.words_kept} of {found.words} kept"))
     if found.is_tagged:
         lines = f"{found.exposition_surviving} of {found.exposition_lines} lines survive"

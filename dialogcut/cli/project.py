@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from dialogcut.cli.options import editing, json_option, print_json, project_option, reading, say, who_option
+from dialogcut.cli.options import editing, json_option, print_json, project_option, reading, say
 from dialogcut.cli.tables import takes_json, takes_table
 from dialogcut.session import Session, ingest
 from dialogcut.session.settings import SETTABLE

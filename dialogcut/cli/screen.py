@@ -28,7 +28,8 @@ def narration() -> Console:
 
 @contextmanager
 def progress(what: str) -> Iterator[Callable[[float, str], None]]:
-    """A bar with the time left on stderr; gives a function that takes the finished share and a word on what is being done.
+    """A bar with the time left on stderr; gives a function that takes the finished share and a word on what is being
+    done.
 
     Shown only at a terminal: a log wants no bars.
     """

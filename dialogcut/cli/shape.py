@@ -10,6 +10,7 @@ from dialogcut.cli.edits import anchor, lines_at
 from dialogcut.cli.options import editing, project_option, who_option
 from dialogcut.cli.outcome import said_and_done
 from dialogcut.cut.edits import (
+    PLACEHOLDER_KINDS,
     AddPlaceholder,
     BringLines,
     RemovePlaceholder,
@@ -19,7 +20,6 @@ from dialogcut.cut.edits import (
     SwapReading,
     UseTake,
 )
-from dialogcut.cut.edits import PLACEHOLDER_KINDS
 from dialogcut.errors import UsageError
 from dialogcut.session.ingest import take_named
 from dialogcut.session.selection import line_at, word_in

@@ -6,7 +6,8 @@ from dialogcut.timebase import Rate
 
 
 def length(frames: int, rate: Rate) -> str:
-    """A length as M:SS:FF in the rate's timecode counting ('-' in front when negative): 2:05:11 is 2 minutes 5 s 11 frames."""
+    """A length as M:SS:FF in the rate's timecode counting ('-' in front when negative): 2:05:11 is 2 minutes 5 s 11
+    frames."""
     seconds, ff = divmod(abs(frames), rate.base)
     minutes, ss = divmod(seconds, 60)
     return f"{'-' if frames < 0 else ''}{minutes}:{ss:02d}:{ff:02d}"

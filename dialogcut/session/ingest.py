@@ -15,9 +15,9 @@ from dialogcut.project.relink import find_moved
 from dialogcut.project.store import Store
 from dialogcut.session.session import Session
 
-MEDIA_SUFFIXES = frozenset(
-    ".mov .mp4 .m4v .mxf .mkv .avi .mts .wav .bwf .rf64 .w64 .aif .aiff .flac .mp3 .m4a .ogg .opus".split()
-)
+_PICTURE = {".mov", ".mp4", ".m4v", ".mxf", ".mkv", ".avi", ".mts"}
+_SOUND = {".wav", ".bwf", ".rf64", ".w64", ".aif", ".aiff", ".flac", ".mp3", ".m4a", ".ogg", ".opus"}
+MEDIA_SUFFIXES = frozenset(_PICTURE | _SOUND)
 
 
 @dataclass(frozen=True, slots=True)

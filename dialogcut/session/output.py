@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from dialogcut.errors import UsageError
-from dialogcut.interchange.edl import EdlDialect
+from dialogcut.interchange.dialect import EdlDialect
 from dialogcut.interchange.writers import ExportReport, export
 from dialogcut.session.session import Session
 

@@ -109,7 +109,8 @@ def source_timecode(line: Spoken, material: Material, rate: Rate) -> str:
 
 
 def tag_of(line: Spoken, transcript: Transcript, tags: Mapping[str, Tag]) -> Tag | None:
-    """The tag of the transcript's line that most of a page line's words come from (they differ after a split or a join)."""
+    """The tag of the transcript's line that most of a page line's words come from (they differ after a split or a
+    join)."""
     firsts = [spoken.first for spoken in transcript.lines]
     best, most = None, 0
     for spoken in transcript.lines[bisect_right(firsts, line.first) - 1 : bisect_right(firsts, line.last)]:

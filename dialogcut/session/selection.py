@@ -31,7 +31,7 @@ def words_at(lines: Sequence[PageLine], place: str) -> tuple[WordRef, ...]:
     line = line_at(lines, int(first_line))
     if line.placeholder:
         raise UsageError(
-            f"Line {line.number} is a placeholder and has no words to strike; take it off the page with 'drop {line.number}'."
+            f"Line {line.number} is a held line and has no words yet; 'drop {line.number}' takes it off the page."
         )
     if first_word is None:
         return tuple(word.ref for word in line.words)

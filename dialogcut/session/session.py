@@ -120,7 +120,8 @@ class Session:
     # What can be done
 
     def edit(self, *edits: Edit, label: str | None = None) -> bool:
-        """Applies edits and commits them; several are one step of work but each can be undone. False when nothing changed."""
+        """Applies edits and commits them; several are one step of work but each can be undone. False when nothing
+        changed."""
         at = _now()
         history = self.history
         for edit in edits:

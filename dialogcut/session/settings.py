@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from dialogcut.errors import UsageError
@@ -32,7 +32,7 @@ class Settings:
     glossary: tuple[str, ...] = ()
     threshold: float | None = None
     """Score from which a line reads as exposition; None: the scorer's own."""
-    policy: CutPolicy = CutPolicy()
+    policy: CutPolicy = field(default_factory=CutPolicy)
 
     @staticmethod
     def read(stored: Mapping[str, Json]) -> Settings:

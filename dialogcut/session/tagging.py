@@ -19,7 +19,8 @@ def tag(
     done: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> tuple[Tag, ...]:
-    """Tags every transcribed take, each as a scene of its own, and stores the tags. Returns those of all takes in order.
+    """Tags every transcribed take, each as a scene of its own, and stores the tags. Returns those of all takes in
+    order.
 
     `threshold` overrides the project's setting for this reading. Raises UsageError when nothing is transcribed yet,
     Cancelled when stopped (tags of finished takes are kept).

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence as Many
+from collections.abc import Iterable, Iterator
+from collections.abc import Sequence as Many
 from dataclasses import dataclass, field, replace
 
 from dialogcut.cut.decisions import Decisions, Placeholder, WordRef
@@ -33,8 +34,8 @@ def assemble(
 ) -> Sequence:
     """The cut in frames. `rate` defaults to the picture's; `start_frame` to 01:00:00:00.
 
-    Raises NotExpressible where takes of different picture rates meet, or the rate asked for is not the picture's: a frame
-    of one is no whole number of frames of the other, and nothing here retimes.
+    Raises NotExpressible where takes of different picture rates meet, or the rate asked for is not the picture's: a
+    frame of one is no whole number of frames of the other, and nothing here retimes.
     """
     policy = policy or CutPolicy()
     used = [
@@ -48,7 +49,8 @@ def assemble(
 
 
 def sequence_rate(takes: Iterable[Take], wanted: Rate | None = None) -> Rate:
-    """The one rate that all pictures share, labelled as `wanted` says. Raises NotExpressible where there is no such rate."""
+    """The one rate that all pictures share, labelled as `wanted` says. Raises NotExpressible where there is no such
+    rate."""
     pictures = {
         camera.source.picture.rate: camera.source for take in takes for camera in take.cameras if camera.source.picture
     }
@@ -193,7 +195,8 @@ class _Recorder:
             )
 
     def _inner_joins(self, piece: Piece) -> None:
-        """Cuts that could not be made: the words between are shorter than a frame, so they are heard, and that is said."""
+        """Cuts that could not be made: the words between are shorter than a frame, so they are heard, and that is
+        said."""
         words = self.material.transcripts[piece.run.take].words
         for before, after in piece.played_on:
             at = self.position + piece.grid.floor(words[after].start_sample) - piece.into.frame

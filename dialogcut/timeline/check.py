@@ -14,8 +14,9 @@ from dialogcut.timeline.splices import Material
 def check(sequence: Sequence, decisions: Decisions, material: Material) -> tuple[str, ...]:
     """Every rule that the sequence breaks, as sentences; none when it is sound.
 
-    No event is empty, outside its media, or over another; every track holds the same frames as the first sound track where
-    both have material; every kept word lies whole inside the sound events of its take, in the order of the page.
+    No event is empty, outside its media, or over another; every track holds the same frames as the first sound track
+    where both have material; every kept word lies whole inside the sound events of its take, in the order of the
+    page.
     """
     problems = [problem for track in sequence.tracks for problem in _track(sequence, track)]
     return (*problems, *_words(sequence, decisions, material))

@@ -82,7 +82,8 @@ class Grade(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """Where two events meet in the sound: how many frames lie between each kept word and the cut, and what that means."""
+    """Where two events meet in the sound: how many frames lie between each kept word and the cut, and what that
+    means."""
 
     record_frame: int
     """First frame of the event that comes in."""

@@ -1,4 +1,5 @@
-"""How safe a join is, said in frames and in a sentence. Measured where the cut finally lies, not where it was wanted."""
+"""How safe a join is, said in frames and in a sentence. Measured where the cut finally lies, not where it was
+wanted."""
 
 from __future__ import annotations
 
@@ -10,7 +11,8 @@ from dialogcut.timeline.grid import Grid
 from dialogcut.transcript.words import Word
 
 CLEAN_SLACK_MS = 15
-"""Less room than this between a word and the cut is not called clean: recognised word edges are 10-20 ms off (median)."""
+"""Less room than this between a word and the cut is not called clean: recognised word edges are 10-20 ms off
+(median)."""
 QUIET_DROP_DB = 12.0
 """A cut is quiet when its 10 ms lie at least this far under the loudest of the word beside it."""
 

@@ -12,7 +12,8 @@ class CutPolicy:
     """Policy of an assembly. All of it can be set from the command line."""
 
     reach_ms: int = 250
-    """How far from a kept word, inside a line, the quiet place for an edge is looked for: what bounds the silence left."""
+    """How far from a kept word, inside a line, the quiet place for an edge is looked for: what bounds the silence
+    left."""
     line_reach_ms: int = 500
     """The same where a line begins or ends, so that speakers keep room to breathe."""
     handle_frames: int = 0

@@ -27,7 +27,8 @@ class Run:
 
 
 def runs(decisions: Decisions, angle: str) -> Iterator[Run | Placeholder]:
-    """The page as runs and placeholders, in the order in which they are heard. `angle` is seen until a line switches."""
+    """The page as runs and placeholders, in the order in which they are heard. `angle` is seen until a line
+    switches."""
     pending: Run | None = None
     for line in decisions.lines:
         if isinstance(line, Placeholder):
@@ -74,7 +75,8 @@ def _pieces(line: Spoken, angle: str) -> Iterator[Run]:
 
 
 def _switches(line: Spoken, first: int, last: int, angle: str) -> tuple[AngleSwitch, ...]:
-    """What is seen from `first` on, then each change up to `last`. A switch on a struck word takes effect at the next kept one."""
+    """What is seen from `first` on, then each change up to `last`. A switch on a struck word takes effect at the next
+    kept one."""
     before = [switch.angle for switch in line.angles if switch.word <= first]
     inside = [switch for switch in line.angles if first < switch.word <= last]
     return (AngleSwitch(first, before[-1] if before else angle), *inside)

@@ -126,7 +126,8 @@ class Splicer:
         return (self._policy.line_reach_ms if at_line else self._policy.reach_ms) * grid.sample_rate // 1000
 
     def _paused(self, before: Piece, piece: Piece, wanted: int) -> tuple[Piece, Piece]:
-        """The two pieces with `wanted` frames of silence between their words, as near as the grid and the words allow."""
+        """The two pieces with `wanted` frames of silence between their words, as near as the grid and the words
+        allow."""
         if before.run.take == piece.run.take and piece.run.first == before.run.last + 1:
             # One recorded pause lies between them: both edges start at its middle and cannot grow into each other.
             middle = (before.out.frame + piece.into.frame) // 2
@@ -156,7 +157,8 @@ def _closer(before: Piece, piece: Piece, frames: int, spare_out: int, spare_in: 
 
 
 def _apart(before: Piece, piece: Piece, frames: int) -> tuple[Piece, Piece]:
-    """Adds recorded silence before the incoming word, then after the outgoing one, and a gap for what is still missing."""
+    """Adds recorded silence before the incoming word, then after the outgoing one, and a gap for what is still
+    missing."""
     from_in = min(frames, piece.into.frame - piece.into.outermost)
     from_out = min(frames - from_in, before.out.outermost - before.out.frame)
     return (

@@ -1,0 +1,178 @@
+"""transcribe, tag: the long work, with progress and a prompt stop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import click
+
+from dialogcut.cli.options import editing, json_option, print_json, project_option, say
+from dialogcut.cli.paint import page_json
+from dialogcut.cli.screen import narration, progress
+from dialogcut.errors import UsageError
+from dialogcut.media.source import Take
+from dialogcut.session import Session, recognition, tagging
+from dialogcut.session.ingest import take_named
+from dialogcut.transcript.cache import TranscriptCache
+from dialogcut.transcript.cast import hotwords_from
+from dialogcut.transcript.listener import WhisperRecognizer
+from dialogcut.transcript.recognizer import HeardLine
+from dialogcut.transcript.settings import WhisperSettings
+from dialogcut.transcript.words import Transcript
+
+
+@click.command()
+@click.argument("takes", nargs=-1)
+@click.option(
+    "--model",
+    envvar="DIALOGCUT_MODEL",
+    required=True,
+    metavar="NAME|FOLDER",
+    help="small.en, large-v3, distil-large-v3, turbo ..., a folder with a CTranslate2 Whisper, or demo.",
+)
+@click.option("--language", default=None, help="en, de, fr ...; otherwise heard from each take.")
+@click.option("--device", default="auto", show_default=True, help="cpu or cuda.")
+@click.option("--compute-type", default="default", show_default=True, help="int8, float16, float32 ...")
+@click.option("--beam-size", default=5, show_default=True)
+@click.option("--batch-size", default=0, help="Windows heard at once; 0 chooses by model and device.")
+@click.option(
+    "--hotwords",
+    default="",
+    help="Words to expect, with commas; the project's cast and glossary are always among them.",
+)
+@click.option("--prompt", default="", help="Text the recogniser imagines was said before.")
+@click.option(
+    "--clean", is_flag=True, help="Let the recogniser drop fillers and false starts; otherwise they are kept."
+)
+@click.option("--no-vad", is_flag=True, help="Hear silence too.")
+@click.option("--condition", is_flag=True, help="Let each window know the text before it (can run into loops).")
+@click.option(
+    "--channel",
+    default="auto",
+    show_default=True,
+    help="Track of the recorder: a name, a number from 1, or auto (mix, boom, else all).",
+)
+@click.option("--no-cache", is_flag=True, help="Hear again what was heard before.")
+@project_option
+@json_option
+def transcribe(
+    takes: tuple[str, ...],
+    hotwords: str,
+    clean: bool,
+    no_vad: bool,
+    condition: bool,
+    no_cache: bool,
+    project: Path | None,
+    as_json: bool,
+    **given: object,
+) -> None:
+    """Turn TAKES (all, when none is named) into words with times, with faster-whisper.
+
+    Each take is stored as soon as it is whole; Ctrl-C keeps what is finished. The first take of a slate goes onto the
+    page, the others wait aside as readings. Nothing is heard twice: results are cached by sound, model and settings.
+
+    \b
+    dialogcut transcribe --model small.en
+    dialogcut transcribe 12A-3 --model /models/faster-whisper-large-v3 --language en
+    """
+    with editing(project) as session:
+        expected = (*session.settings.cast, *(word.strip() for word in hotwords.split(",") if word.strip()))
+        settings = WhisperSettings(
+            hotwords=hotwords_from(expected, session.settings.glossary),
+            verbatim=not clean,
+            vad=not no_vad,
+            condition_on_previous=condition,
+            **given,  # type: ignore[arg-type]  # click has checked and converted these
+        )
+        wanted = [take_named(session, name) for name in takes] or list(session.project.takes)
+        if not wanted:
+            raise UsageError("There are no takes yet; add some with 'dialogcut add FILES'.")
+        done = hear(session, wanted, settings, None if no_cache else TranscriptCache())
+        lines = tagging.scene_lines
+        if as_json:
+            print_json(
+                [
+                    {
+                        "take": t.take_id,
+                        "language": t.language,
+                        "made_by": t.made_by,
+                        "lines": [{"speaker": s.speaker, "text": " ".join(s.words)} for s in lines(session, t.take_id)],
+                    }
+                    for t in done
+                ]
+            )
+
+
+def hear(
+    session: Session, wanted: Sequence[Take], settings: WhisperSettings, cache: TranscriptCache | None
+) -> list[Transcript]:
+    """Hears what has no words yet, with a bar, and says what came of it."""
+    waiting = recognition.unheard(session, wanted)
+    if not waiting:
+        say("Every take has its words already.")
+        return []
+    done: list[Transcript] = []
+    with WhisperRecognizer(settings) as recognizer, progress("Hearing") as bar:
+        if recognizer.note:
+            say(recognizer.note)
+        for transcript in recognition.transcribe(
+            session, waiting, recognizer, cache, lambda: False, _report(waiting, bar)
+        ):
+            done.append(transcript)
+            suspect = sum(bool(word.suspect) for word in transcript.words)
+            say(
+                f"Take {transcript.take_id}: {len(transcript.words)} words in {len(transcript.lines)} lines"
+                + (f", {suspect} of them suspect (underlined on the page)." if suspect else ".")
+            )
+    return done
+
+
+def _report(waiting: Sequence[Take], bar: Callable[[float, str], None]) -> Callable[[Take, HeardLine], None]:
+    """Turns heard lines into a share of all the sound that has to be heard; at a terminal, into lines too."""
+    seconds = {take.id: float(take.dialogue.duration_seconds) for take in waiting}
+    total = sum(seconds.values()) or 1.0
+    order = [take.id for take in waiting]
+
+    def heard(take: Take, line: HeardLine) -> None:
+        before = sum(seconds[one] for one in order[: order.index(take.id)])
+        bar((before + line.done * seconds[take.id]) / total, take.id)
+        if line.words and narration().is_terminal:
+            narration().print(f"[dim]{take.id}  {' '.join(word.text for word in line.words)}[/]")
+
+    return heard
+
+
+@click.command()
+@click.option(
+    "--nlp",
+    default="dialogue",
+    metavar="NAME|FOLDER",
+    show_default=True,
+    help="spaCy pipeline: the bundled one, an installed en_core_web_*, or a folder.",
+)
+@click.option("--threshold", type=float, default=None, help="Score from which a line counts as exposition.")
+@project_option
+@json_option
+def tag(nlp: str, threshold: float | None, project: Path | None, as_json: bool) -> None:
+    """Read every take and tag exposition, with the evidence. A check, never a verdict.
+
+    \b
+    dialogcut tag
+    dialogcut tag --nlp en_core_web_trf --threshold 0.3
+    dialogcut show --why
+    """
+    with editing(project) as session:
+        read(session, nlp, threshold)
+        if as_json:
+            print_json(page_json(session.page()))
+
+
+def read(session: Session, nlp: str = "dialogue", threshold: float | None = None) -> None:
+    """Tags with a bar and says what came of it."""
+    from dialogcut.story.exposition import ExpositionTagger
+
+    with progress("Reading") as bar:
+        tags = tagging.tag(session, ExpositionTagger.load(nlp), threshold, lambda share: bar(share, ""))
+    flagged = sum(tag.is_exposition for tag in tags)
+    say(f"{flagged} of {len(tags)} lines read as exposition ('dialogcut show --why' says why).")
