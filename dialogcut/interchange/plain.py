@@ -31,5 +31,8 @@ def _printable(character: str) -> str:
 
 
 def readable(text: str) -> str:
-    """`text` without lone surrogates (bytes of a file name that are no UTF-8), which no UTF-8 file can hold."""
-    return text if text.isascii() else text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    """`text` as a UTF-8 file can hold it: lone surrogates (bytes of a file name that are no UTF-8) become '�'.
+
+    So does U+0000, where OpenTimelineIO would end the string (the proof found it).
+    """
+    return text.replace("\0", "\ufffd").encode("utf-8", "surrogateescape").decode("utf-8", "replace")

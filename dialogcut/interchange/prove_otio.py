@@ -36,7 +36,7 @@ class _Comparison:
         self.media = {source.id: _media(source) for source in sequence.sources}
         self.names = {source.id: (file_name(source),) * 2 for source in sequence.sources}
         self.grades = {join.record_frame: join for join in sequence.joins}
-        self.groups: dict[int, set[tuple[str, int, int]]] = defaultdict(set)
+        self.groups: dict[object, set[str]] = defaultdict(set)
 
     def differences(self) -> Iterator[str]:
         found, sequence = self.found, self.sequence
@@ -48,7 +48,8 @@ class _Comparison:
         for index, (track, written) in enumerate(zip(sequence.tracks, found.tracks, strict=False)):
             yield from self.track(track, written)
             yield from self.slugs(written, index == 0)
-        yield from (f"link group {number} joins {what}" for number, what in self.groups.items() if len(what) > 1)
+        links = {frozenset(ids) for ids in self.groups.values()}
+        yield from (f"{sorted(ids)} are linked, or not, unlike the cut" for ids in links ^ self.linked())
 
     def track(self, track: Track, written: OtioTrack) -> Iterator[str]:
         name = track.name
@@ -83,12 +84,19 @@ class _Comparison:
         yield from _unequal(f"the metadata of {event.id}", self.unlinked(event, clip), wanted)
 
     def unlinked(self, event: Event, clip: OtioClip) -> dict[str, Any]:
-        """The clip's metadata without its link group, which is noted to be compared over all tracks."""
+        """The clip's metadata without its link group, which is compared over all tracks."""
         resolve = dict(clip.metadata.get("Resolve_OTIO", {}))
         if "Link Group ID" in resolve:
-            self.groups[resolve.pop("Link Group ID")].add((event.take, event.record_in, event.frames))
+            self.groups[resolve.pop("Link Group ID")].add(event.id)
         rest = {key: value for key, value in clip.metadata.items() if key != "Resolve_OTIO"}
         return rest | ({"Resolve_OTIO": resolve} if resolve else {})
+
+    def linked(self) -> set[frozenset[str]]:
+        """Events of one take that start and end together."""
+        together: dict[object, set[str]] = defaultdict(set)
+        for event in (event for track in self.sequence.tracks for event in track.events):
+            together[event.take, event.record] |= {event.id}
+        return {frozenset(ids) for ids in together.values() if len(ids) > 1}
 
     def clip_metadata(self, event: Event, source: Source) -> dict[str, Any]:
         ours = {

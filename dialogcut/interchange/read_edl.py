@@ -77,7 +77,7 @@ def _decoded(data: bytes) -> str:
 
 
 def _take(state: _State, number: int, text: str) -> None:
-    if text.startswith("TITLE:"):
+    if text.startswith("TITLE:") and state.title is None:
         state.title = text[6:].strip()
     elif text.startswith("FCM:"):
         state.fcm.append(text[4:].strip())

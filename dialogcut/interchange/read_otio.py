@@ -95,7 +95,8 @@ def path_of(url: str) -> str:
         raise ValueError(f"'{url}' is no plain file URL")
     if host:
         return f"//{host}{path}"
-    return path[1:] if path[2:3] == ":" and path[1:2].isalpha() else path
+    drive = parts.path[2:3] == ":"  # raw: in a folder called 'a:' the colon is encoded
+    return path[1:] if drive else path
 
 
 @lru_cache(maxsize=256)

@@ -2,8 +2,8 @@
 
     python tests/bench/bench_export.py
 
-Bare is what a script without proof does: the same clips, ranges, URLs, reels and texts laid into OTIO objects and handed to
-`otio.adapters.write_to_file`. `bare, frames alone` leaves all metadata out. Best of three, in one run; figures are ratios.
+Bare is what a script without proof does: the same clips, ranges, URLs, reels and texts laid into OTIO objects
+and handed to `otio.adapters.write_to_file`; `bare, frames alone` leaves all metadata out. Best of three, in one run.
 """
 
 from __future__ import annotations

@@ -1,0 +1,73 @@
+"""Hypothesis strategies: cuts of any shape that a format can hold."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from hypothesis import strategies as st
+
+from dialogcut.interchange.dialect import EdlDialect, EdlForm, EdlTarget
+from dialogcut.media.source import Source
+from dialogcut.timebase.timecode import frames_per_day
+from dialogcut.timeline.events import Grade, Sequence
+from tests.sequences import CutBuilder
+
+RATES = ("23.976", "24", "25", "29.97df", "29.97ndf", "30", "48", "50", "59.94df", "59.94ndf", "100")
+FILE_NAMES = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="/\0"), max_size=12)
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+
+dialects = st.builds(EdlDialect, st.sampled_from(EdlTarget), st.sampled_from(EdlForm), one_per_track=st.booleans())
+
+
+@st.composite
+def cuts(draw: st.DrawFn) -> Sequence:
+    """Cameras, rolls off the grid, some over midnight, up to five tracks, slugs, gaps, one-frame events."""
+    rate = draw(st.sampled_from(RATES))
+    cut = CutBuilder(rate, name=draw(WORDS))
+    day = frames_per_day(cut.rate)
+    cut.start = None if draw(st.booleans()) else draw(st.integers(0, day - 50_000))  # type: ignore[assignment]  # frames will do
+    cameras = [_camera(draw, cut, n, day) for n in range(draw(st.integers(1, 3)))]
+    rolls = [_roll(draw, cut, n, day) for n in range(draw(st.integers(1, 3)))]
+    tracks = {"V1": cameras} | {f"A{n}": rolls for n in range(1, draw(st.integers(0, 4)) + 1)}
+    at = 0
+    for segment in range(draw(st.integers(1, 8))):
+        length = draw(st.integers(1, 90))
+        if segment and draw(st.integers(0, 4)) == 0:
+            cut.slug(at, length, draw(WORDS), line=segment)
+        else:
+            _fill(draw, cut, tracks, at, length)
+            cut.join(at, draw(st.sampled_from(Grade)), draw(WORDS))
+        at += length
+    if not any(cut.tracks.values()):
+        cut.event("V1", cameras[0], at, first_frame(cameras[0], cut), 1)
+    return cut.sequence()
+
+
+def first_frame(source: Source, cut: CutBuilder) -> int:
+    """The first frame that lies whole in the source."""
+    return ceil(source.start_at(cut.rate))
+
+
+def _start(draw: st.DrawFn, day: int) -> int:
+    return draw(st.one_of(st.integers(0, day - 1), st.integers(day - 300, day - 1)))
+
+
+def _camera(draw: st.DrawFn, cut: CutBuilder, number: int, day: int) -> Source:
+    return cut.camera(f"A{number:03d}C001_{draw(FILE_NAMES)}", _start(draw, day), seconds=60)
+
+
+def _roll(draw: st.DrawFn, cut: CutBuilder, number: int, day: int) -> Source:
+    sample_rate = draw(st.sampled_from((44100, 48000, 96000)))
+    past = draw(st.integers(0, 2000))
+    return cut.roll(f"SR{number}", _start(draw, day), seconds=60, past_frame=past, sample_rate=sample_rate)
+
+
+def _fill(draw: st.DrawFn, cut: CutBuilder, tracks: dict[str, list[Source]], at: int, length: int) -> None:
+    for track, sources in tracks.items():
+        if draw(st.integers(0, 5)) == 0:
+            continue  # a gap in this track
+        head = draw(st.integers(0, length - 1))
+        frames = draw(st.integers(1, length - head))
+        source = draw(st.sampled_from(sources))
+        source_in = first_frame(source, cut) + draw(st.integers(0, 1000))
+        cut.event(track, source, at + head, source_in, frames, line=at, text=draw(WORDS))

@@ -1,0 +1,74 @@
+"""No character of a list can change unnoticed: each one is changed in turn and the proof must fail every time."""
+
+from __future__ import annotations
+
+import pytest
+
+from dialogcut.interchange.dialect import EdlDialect, EdlForm, EdlTarget
+from dialogcut.interchange.edl import edl_sheets, write_edl
+from dialogcut.interchange.prove_edl import prove_edl
+from tests.sequences import CutBuilder, small_cut
+
+AVID, RESOLVE, PREMIERE = EdlDialect(), EdlDialect(EdlTarget.RESOLVE, EdlForm.FILE32), EdlDialect(EdlTarget.PREMIERE)
+
+
+def with_all_channels(rate: str, mark: str) -> CutBuilder:
+    cut = small_cut(rate, mark)
+    roll = cut.sources[2]
+    for track in ("A2", "A3", "A4"):
+        cut.event(track, roll, 0, f"14:32:15{mark}00", 40)
+    return cut
+
+
+@pytest.mark.parametrize("dialect", [AVID, RESOLVE, PREMIERE], ids=lambda d: d.target.value)
+@pytest.mark.parametrize(("rate", "mark"), [("23.976", ":"), ("29.97df", ";"), ("29.97ndf", ":")])
+def test_every_changed_character_is_found(rate: str, mark: str, dialect: EdlDialect) -> None:
+    sequence = with_all_channels(rate, mark).sequence()
+    (sheet,) = edl_sheets(sequence, dialect)
+    data = write_edl(sequence, sheet, dialect)
+    assert prove_edl(data, sequence, sheet, dialect).differences == ()
+    unnoticed = [
+        data[max(0, at - 20) : at + 20]
+        for at, byte in enumerate(data)
+        if not chr(byte).isspace()
+        and not prove_edl(data[:at] + changed(byte) + data[at + 1 :], sequence, sheet, dialect).differences
+    ]
+    assert unnoticed == []
+
+
+def changed(byte: int) -> bytes:
+    character = chr(byte)
+    if character.isdigit():
+        return str((int(character) + 1) % 10).encode()
+    return {":": b";", ";": b":"}.get(character, b"Q" if character != "Q" else b"R")
+
+
+@pytest.mark.parametrize("rate", ["25", "59.94df"])
+def test_every_line_lost_repeated_or_swapped_is_found(rate: str) -> None:
+    sequence = with_all_channels(rate, ";" if "df" in rate else ":").sequence()
+    (sheet,) = edl_sheets(sequence, AVID)
+    lines = write_edl(sequence, sheet, AVID).split(b"\r\n")
+    full = [at for at, line in enumerate(lines) if line]
+    for at in full:
+        lost = lines[:at] + lines[at + 1 :]
+        repeated = lines[: at + 1] + lines[at:]
+        swapped = [*lines[:at], lines[at + 1], lines[at], *lines[at + 2 :]]
+        for broken in (lost, repeated, *([swapped] if at + 1 in full and at > 2 else [])):
+            assert prove_edl(b"\r\n".join(broken), sequence, sheet, AVID).differences, lines[at]
+
+
+def test_a_whole_list_in_the_other_counting_is_found() -> None:
+    """What an adapter does that infers drop-frame from the rate: labels 52 s off, and its own reader agrees."""
+    ndf, df = small_cut("29.97ndf").sequence(), small_cut("29.97df", ";").sequence()
+    (sheet,) = edl_sheets(ndf, AVID)
+    assert prove_edl(write_edl(df, sheet, AVID), ndf, sheet, AVID).differences
+    assert prove_edl(write_edl(ndf, sheet, AVID).replace(b"NON-DROP", b"DROP"), ndf, sheet, AVID).differences
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\x00", b"\xff\xfe", b"TITLE: x", b"001  A V C 00:00:00:00 99:99:99:99 00:00:00:00 00:00:00:01"]
+)
+def test_rubbish_is_a_difference_not_a_crash(data: bytes) -> None:
+    sequence = small_cut().sequence()
+    (sheet,) = edl_sheets(sequence, AVID)
+    assert prove_edl(data, sequence, sheet, AVID).differences

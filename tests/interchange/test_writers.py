@@ -1,0 +1,173 @@
+"""Every cut a format can hold comes out with no frame of drift, in place whole, or not at all."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from dialogcut.errors import NotExpressible, OutputError, ProofFailed, UsageError
+from dialogcut.interchange import writers
+from dialogcut.interchange.dialect import EdlDialect
+from dialogcut.interchange.writers import FORMATS, export, format_for
+from dialogcut.timeline.events import Sequence
+from tests.interchange.cuts import cuts, dialects
+from tests.sequences import CutBuilder, small_cut
+
+any_cut = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+
+
+@any_cut
+@given(sequence=cuts())
+def test_any_cut_is_written_as_otio_without_drift(sequence: Sequence, tmp_path: Path) -> None:
+    report = export(sequence, tmp_path / "cut.otio")
+    assert report.checked_frames == sequence.frames * len(sequence.tracks)
+    assert report.checked_events == sum(len(track.events) for track in sequence.tracks)
+    assert report.paths == (tmp_path / "cut.otio",)
+
+
+@any_cut
+@given(sequence=cuts(), dialect=dialects)
+def test_any_cut_is_written_as_edl_without_drift(sequence: Sequence, dialect: EdlDialect, tmp_path: Path) -> None:
+    report = export(sequence, tmp_path / "cut.edl", dialect=dialect)
+    assert report.checked_frames == sequence.frames * len(sequence.tracks)
+    assert len(report.paths) == (len(sequence.tracks) if dialect.one_per_track else 1)
+    for path in report.paths:
+        assert path.read_bytes().isascii()
+
+
+def test_one_list_a_track_gets_the_tracks_names(tmp_path: Path) -> None:
+    report = export(small_cut().sequence(), tmp_path / "sc12.edl", dialect=EdlDialect(one_per_track=True))
+    assert [path.name for path in report.paths] == ["sc12_V1.edl", "sc12_A1.edl"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["sc12.edl.report.txt", "sc12_A1.edl", "sc12_V1.edl"]
+
+
+def test_the_report_lies_beside_the_list_and_goes_when_nothing_is_lost(tmp_path: Path) -> None:
+    report = export(small_cut().sequence(), tmp_path / "sc12.edl")
+    assert report.report_path == tmp_path / "sc12.edl.report.txt"
+    text = report.report_path.read_text("utf-8")
+    assert all(f"- {loss}\n" in text for loss in report.losses)
+    (tmp_path / "sc12.otio.report.txt").write_text("of an earlier export")
+    assert export(small_cut().sequence(), tmp_path / "sc12.otio").report_path is None
+    assert not (tmp_path / "sc12.otio.report.txt").exists()
+
+
+def test_format_by_name_and_by_suffix() -> None:
+    assert FORMATS == ("otio", "edl")
+    assert format_for("a.OTIO") == "otio"
+    assert format_for("a.txt", "EDL") == "edl"
+    for path, name in (("a.aaf", None), ("a", None), ("a.edl", "aaf")):
+        with pytest.raises(UsageError):
+            format_for(path, name)
+
+
+def nothing_changed(folder: Path, names: list[str]) -> None:
+    assert sorted(p.name for p in folder.iterdir()) == names
+
+
+def test_a_failed_proof_leaves_the_old_file_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "sc12.edl"
+    target.write_text("yesterday's list")
+    honest = writers.write_edl
+    monkeypatch.setattr(writers, "write_edl", lambda *all_: honest(*all_).replace(b"14:32:15:00", b"14:32:15:01"))
+    with pytest.raises(ProofFailed) as failed:
+        export(small_cut().sequence(), target)
+    assert failed.value.path == target
+    assert "14:32:15:01" in failed.value.sentence
+    assert target.read_text() == "yesterday's list"
+    nothing_changed(tmp_path, ["sc12.edl"])
+
+
+def test_of_several_files_none_is_put_in_place_when_one_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    honest = writers.write_edl
+    monkeypatch.setattr(writers, "write_edl", lambda *all_: honest(*all_).replace(b"SR005", b"SR006"))
+    with pytest.raises(ProofFailed, match="sc12_A1"):
+        export(small_cut().sequence(), tmp_path / "sc12.edl", dialect=EdlDialect(one_per_track=True))
+    nothing_changed(tmp_path, [])
+
+
+def test_an_existing_file_is_replaced_through_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "real" / "cut.otio").write_text("old")
+    (tmp_path / "cut.otio").symlink_to(tmp_path / "real" / "cut.otio")
+    export(small_cut().sequence(), tmp_path / "cut.otio")
+    assert (tmp_path / "cut.otio").is_symlink()
+    assert (tmp_path / "real" / "cut.otio").read_text().startswith("{")
+
+
+def test_a_folder_a_missing_folder_and_a_file_for_a_folder_are_named(tmp_path: Path) -> None:
+    (tmp_path / "out.otio").mkdir()
+    (tmp_path / "file").write_text("")
+    for path, words in (
+        ("out.otio", "is a folder"),
+        ("nowhere/out.otio", "does not exist"),
+        ("file/out.otio", "does not exist"),
+        ("n" * 250 + ".otio", "too long"),
+    ):
+        with pytest.raises(OutputError, match=words):
+            export(small_cut().sequence(), tmp_path / path)
+    nothing_changed(tmp_path, ["file", "out.otio"])
+
+
+def in_a_child(tmp_path: Path, before: str) -> str:
+    """Export in a process of its own after `before`; gives the sentence of the error."""
+    program = f"""
+        import os, resource, sys
+        from pathlib import Path
+        from dialogcut.errors import DialogcutError
+        from dialogcut.interchange.writers import export
+        from tests.sequences import small_cut
+        import opentimelineio
+        folder = Path(sys.argv[1])
+        {before}
+        try:
+            export(small_cut().sequence(), folder / "cut.otio")
+        except DialogcutError as error:
+            print(error.sentence)
+    """
+    root = Path(__file__).parents[2]
+    ran = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(program), str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=root,
+        env=os.environ | {"PYTHONPATH": str(root)},
+    )
+    return ran.stdout
+
+
+def test_no_room_is_one_sentence_and_nothing_is_left(tmp_path: Path) -> None:
+    (tmp_path / "cut.otio").write_text("old")
+    sentence = in_a_child(tmp_path, "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))")
+    assert "larger than this disk allows" in sentence
+    assert (tmp_path / "cut.otio").read_text() == "old"
+    nothing_changed(tmp_path, ["cut.otio"])
+
+
+def test_no_permission_is_one_sentence(tmp_path: Path) -> None:
+    shut = tmp_path / "shut"
+    shut.mkdir()
+    (tmp_path.parent).chmod(0o755)
+    tmp_path.chmod(0o755)
+    shut.chmod(0o555)
+    leave_root = "os.setuid(65534)" if os.geteuid() == 0 else "pass"
+    sentence = in_a_child(shut, leave_root)
+    assert "may not be written here" in sentence
+    nothing_changed(shut, [])
+
+
+def test_refusals_write_nothing(tmp_path: Path) -> None:
+    cut = CutBuilder("25")
+    cut.event("V1", cut.camera("A001", None), 0, 0, 25)
+    with pytest.raises(NotExpressible, match="no timecode"):
+        export(cut.sequence(), tmp_path / "cut.edl")
+    nothing_changed(tmp_path, [])
+    export(cut.sequence(), tmp_path / "cut.otio")
