@@ -26,19 +26,24 @@ class HeardLine:
 
     words: tuple[Heard, ...]
     done: float
-    """Share of the take heard so far, 0 to 1, for a progress bar."""
+    """Share of the take heard so far, 0 to 1, for a progress bar. Exactly 1 in a take's last line, which may hold no
+    words."""
+    language: str = ""
+    """The language that was heard, as Whisper's code; '' where the recogniser does not say."""
 
 
 @runtime_checkable
 class Recognizer(Protocol):
-    """Anything that can hear a take. `name` identifies model and settings: the same name and the same sound give the same
-    words, so it is the cache's key."""
+    """Anything that can hear a take. `name` identifies model and settings: the same name and the same sound give the
+    same words, so it is the cache's key."""
 
     @property
     def name(self) -> str: ...
 
     @property
-    def language(self) -> str: ...
+    def language(self) -> str:
+        """What the takes are spoken in; '' when that is heard in each take (then `HeardLine.language` says it)."""
+        ...
 
     def lines(self, take: Take, cancelled: Callable[[], bool]) -> Iterator[HeardLine]:
         """Streams what is said in the take, in order. Ends early, raising Cancelled, within half a second of
@@ -46,5 +51,7 @@ class Recognizer(Protocol):
         ...
 
     def all_lines(self, takes: Sequence[Take], cancelled: Callable[[], bool]) -> Iterator[tuple[Take, HeardLine]]:
-        """The same for many takes, in order, feeding the model well (short takes batched where that pays)."""
+        """The same for many takes, in order, feeding the model well (short takes batched where that pays).
+
+        A take that cannot be decoded raises after the lines of all takes before it were given."""
         ...

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 SUSPECT_SECONDS = 1.2
-"""A word longer than this is flagged: it usually hides a retake or a pause (`field` measurement; davinci-resolve-mcp #125)."""
+"""A word longer than this is flagged: it usually hides a retake or a pause (`field` measurement; davinci-resolve-mcp
+#125)."""
 
 
 class Word(NamedTuple):
@@ -17,7 +18,7 @@ class Word(NamedTuple):
     source, half-open; a word without a time has both edges at the end of the word before it and the mark 'no time'.
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # hides tuple.index, which nobody calls on a word
     text: str
     start_sample: int
     end_sample: int
@@ -35,6 +36,8 @@ class Line:
     """Who speaks; '' where nobody said so."""
     first: int
     last: int
+    speaker_unsure: bool = False
+    """Whether the speaker was guessed from the sound by less than a clear margin (`speakers.CLEAR_DB`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,9 @@ class Transcript:
         expected = 0
         for line in self.lines:
             if line.first != expected or line.last < line.first:
-                raise ValueError(f"line {line.index} of {self.take_id} covers words {line.first}..{line.last}, not from {expected}")
+                raise ValueError(
+                    f"line {line.index} of {self.take_id} covers words {line.first}..{line.last}, not from {expected}"
+                )
             expected = line.last + 1
         if expected != len(self.words):
             raise ValueError(f"lines of {self.take_id} cover {expected} of {len(self.words)} words")

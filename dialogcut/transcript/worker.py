@@ -1,0 +1,67 @@
+"""The child process that hears: loads one model, then answers `messages.Hear` until its parent is gone."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import queue
+import sys
+import threading
+from typing import IO, Any
+
+from dialogcut.errors import DialogcutError, InputError
+from dialogcut.transcript.messages import Failed, Finished, Hear, Load
+from dialogcut.transcript.whisper import Engine
+
+
+def main() -> None:
+    answers = _own_stdout()
+    questions: queue.Queue[Any] = queue.Queue()
+    threading.Thread(target=_read, args=(sys.stdin.buffer, questions), daemon=True).start()
+    lock = threading.Lock()  # a download tells its progress from a thread of its own
+
+    def answer(message: object) -> None:
+        with lock:
+            pickle.dump(message, answers)
+            answers.flush()
+
+    try:
+        load: Load = questions.get()
+        engine = Engine(load.settings, load.choice, answer)
+        answer(engine.ready)
+    except DialogcutError as problem:
+        answer(failed(problem))
+        return
+    while True:
+        hear: Hear = questions.get()
+        try:
+            for part in engine.hear(hear.jobs):
+                answer(part)
+            answer(Finished())
+        except DialogcutError as problem:
+            answer(failed(problem))
+
+
+def failed(problem: DialogcutError) -> Failed:
+    """An error as a message: errors do not survive pickling, their facts do."""
+    facts = (str(problem.path), problem.problem, problem.advice) if isinstance(problem, InputError) else (str(problem),)
+    return Failed(type(problem).__name__, facts)
+
+
+def _own_stdout() -> IO[bytes]:
+    """The pipe to the parent; what libraries print goes to stderr from now on."""
+    own = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return own
+
+
+def _read(pipe: IO[bytes], questions: queue.Queue[Any]) -> None:
+    try:
+        while True:
+            questions.put(pickle.load(pipe))
+    except (EOFError, pickle.UnpicklingError):
+        os._exit(0)  # the parent is gone; nobody waits for what is being heard
+
+
+if __name__ == "__main__":
+    main()
