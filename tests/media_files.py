@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import struct
 from collections.abc import Sequence
 from fractions import Fraction
@@ -53,12 +54,13 @@ def write_movie(
     frame_times: Sequence[Fraction] | None = None,
     metadata: dict[str, str] | None = None,
     options: dict[str, str] | None = None,
+    tracks: int = 1,
 ) -> Path:
     """A MOV, MP4, MKV or MXF (by suffix) with a small picture and, unless told otherwise, a tone as long as the
     picture.
 
-    `samples` is mono float32, written to every channel; `frame_times` (seconds) makes a variable-rate picture.
-    """
+    `samples` is float32, mono (written to every channel) or (tracks * channels, n): the channels of one track, then
+    those of the next; `frame_times` (seconds) makes a variable-rate picture."""
     suffix = path.suffix.lower()
     video_codec = video_codec or ("mpeg2video" if suffix == ".mxf" else "libx264")
     audio_codec = audio_codec or {".mov": "pcm_s16le", ".mxf": "pcm_s16le"}.get(suffix, "aac")
@@ -74,17 +76,41 @@ def write_movie(
             (container if suffix in (".mxf", ".mkv") else picture).metadata["timecode"] = start_timecode
         if reel:
             picture.metadata["reel_name"] = reel
-        track = _add_sound(container, audio_codec, sample_rate, channels) if sound else None
+        heard = [_add_sound(container, audio_codec, sample_rate, channels) for _ in range(tracks if sound else 0)]
         for index in range(frames):
             image = av.VideoFrame.from_ndarray(np.full((size[1], size[0], 3), index * 5 % 256, np.uint8), "rgb24")
             image.time_base = tick
             image.pts = index if frame_times is None else round(frame_times[index] / tick)
             container.mux(picture.encode(image))
         container.mux(picture.encode())
-        if track is not None:
-            if samples is None:
-                samples = tone(rate.samples(frames, sample_rate), sample_rate)
-            _encode_sound(container, track, np.tile(samples, (channels, 1)), sample_rate)
+        if samples is None:
+            samples = tone(rate.samples(frames, sample_rate), sample_rate)
+        block = samples if samples.ndim == 2 else np.tile(samples, (tracks * channels, 1))
+        for index, track in enumerate(heard):
+            _encode_sound(container, track, block[index * channels : (index + 1) * channels], sample_rate)
+    return path
+
+
+def patch_timecode(path: Path, start_frame: int, rate: Fraction, base: int, drop: bool) -> Path:
+    """Rewrites the tmcd entry and frame number of a MOV in place, as cameras write them and FFmpeg's muxer does not."""
+    data = bytearray(path.read_bytes())
+    entry = re.search(rb"stsd\x00{7}\x01.{4}tmcd", data, re.DOTALL)
+    assert entry is not None
+    struct.pack_into(">IIIB", data, entry.end() + 12, int(drop), rate.numerator, rate.denominator, base)
+    offset = re.compile(rb"stco\x00{7}\x01").search(data, entry.end())
+    assert offset is not None
+    struct.pack_into(">I", data, struct.unpack_from(">I", data, offset.end())[0], start_frame)
+    path.write_bytes(data)
+    return path
+
+
+def write_picture(path: Path) -> Path:
+    """A JPEG."""
+    with av.open(str(path), "w", format="image2") as container:
+        still: Any = container.add_stream("mjpeg", rate=1)
+        still.width, still.height, still.pix_fmt = 64, 64, "yuvj420p"
+        container.mux(still.encode(av.VideoFrame.from_ndarray(np.zeros((64, 64, 3), np.uint8), "rgb24")))
+        container.mux(still.encode())
     return path
 
 

@@ -69,7 +69,7 @@ def _chunks(file: BinaryIO, size: int) -> tuple[dict[bytes, bytes], int]:
     found: dict[bytes, bytes] = {}
     missing, at, big_data = 0, 12, _UNKNOWN
     for _ in range(_CHUNKS):
-        file.seek(at)
+        file.seek(min(at, size))
         head = file.read(8)
         if len(head) < 8:
             break

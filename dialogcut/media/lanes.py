@@ -14,6 +14,7 @@ from dialogcut.timebase.rate import nearest
 if TYPE_CHECKING:
     from av.audio.frame import AudioFrame
     from av.audio.stream import AudioStream
+    from av.codec.context import CodecContext
     from av.container import InputContainer
 
 FloatArray = NDArray[np.float32]
@@ -24,8 +25,14 @@ _GAP_SECONDS = Fraction(1, 20)  # a hole in the timestamps above this is filled;
 def sound_streams(container: InputContainer) -> list[AudioStream]:
     """The streams that make up a source's sound: all at the first one's sample rate, as cameras spread channels over
     tracks."""
-    streams = [stream for stream in container.streams.audio if stream.codec_context.sample_rate > 0]
+    streams = [stream for stream in container.streams.audio if _can_decode(stream)]
     return [s for s in streams if s.codec_context.sample_rate == streams[0].codec_context.sample_rate]
+
+
+def _can_decode(stream: AudioStream) -> bool:
+    """False for a codec that is not known (PyAV then has no context, against its own types) and for a broken header."""
+    context: CodecContext | None = stream.codec_context
+    return context is not None and stream.codec_context.sample_rate > 0 and channel_count(stream) > 0
 
 
 def channel_count(stream: AudioStream) -> int:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 STATED = frozenset({"mov", "mxf", "wav", "w64", "aiff"})
 """Formats whose headers state lengths; all others are read through once."""
+_PROMISING = frozenset({"matroska"})  # its header promises a length too: a check on what was counted
 COPY_AGAIN = "copy it again from the card or the recorder"
 
 
@@ -51,6 +52,14 @@ def picture_length(file: OpenFile, video: VideoStream) -> steady.Steady | None:
         rate = steady.plausible(1 / tick)
         return steady.Steady(rate, video.duration) if rate else None
     return steady.from_times(list(_shown_times(file, video)), tick, guesses)
+
+
+def check_promise(file: OpenFile, seconds: Fraction) -> None:
+    """Raises MediaUnreadable where what was counted falls more than a second short of what the header promises."""
+    promised = Fraction(file.container.duration or 0, 1_000_000)
+    if file.format in _PROMISING and promised - seconds > 1:
+        problem = f"it is cut short (it promises {float(promised):.1f} s and holds {float(seconds):.1f} s)"
+        raise MediaUnreadable(file.path, problem, COPY_AGAIN)
 
 
 def sound_length(file: OpenFile, pictured: bool) -> int:

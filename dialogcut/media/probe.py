@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from dialogcut.media import naming, starts, steady
 from dialogcut.media.bwf import read_bwf
 from dialogcut.media.identity import content_id
 from dialogcut.media.lanes import channel_count, sound_streams
-from dialogcut.media.lengths import COPY_AGAIN, STATED, OpenFile, picture_length, sound_length
+from dialogcut.media.lengths import COPY_AGAIN, STATED, OpenFile, check_promise, picture_length, sound_length
 from dialogcut.media.source import Names, Picture, Sound, Source
 from dialogcut.media.tmcd import read_movie
 
@@ -44,7 +45,7 @@ def probe(path: str | Path) -> Source:
     try:
         with av.open(str(path), options={"protocol_whitelist": "file"}) as container:
             return _source(_read(path, container))
-    except (av.error.FFmpegError, UnicodeError) as problem:
+    except (av.error.FFmpegError, OSError, UnicodeError) as problem:
         raise _refusal(path) from problem
 
 
@@ -94,7 +95,9 @@ def _refusal(path: Path) -> MediaUnreadable:
         return MediaUnreadable(path, "it is cut short (the index of the film is missing)", COPY_AGAIN)
     if head.isascii() and head.decode("ascii").replace("\n", " ").replace("\r", " ").replace("\t", " ").isprintable():
         return MediaUnreadable(path, "it is a text file", f"give a take as {FORMATS}")
-    return MediaUnreadable(path, "it is damaged, or no film and no sound file at all", f"give a take as {FORMATS}")
+    return MediaUnreadable(
+        path, "it is damaged, cut short, or no film and no sound file at all", f"give a take as {FORMATS}"
+    )
 
 
 def _source(file: OpenFile) -> Source:
@@ -102,9 +105,11 @@ def _source(file: OpenFile) -> Source:
     picture, remark = _picture(file, video) if video is not None else (None, "")
     sound = _sound(file, picture)
     if picture is None and sound is None:
-        raise MediaUnreadable(file.path, "it holds neither sound nor picture", f"give a take as {FORMATS}")
+        raise MediaUnreadable(
+            file.path, "it holds neither sound nor picture that can be decoded", f"give a take as {FORMATS}"
+        )
     names = _names(file)
-    return Source(
+    source = Source(
         id=content_id(file.path),
         path=file.path.as_posix(),
         angle=naming.camera_of(names.stem, names.reel) or "A" if picture else "S",
@@ -113,6 +118,9 @@ def _source(file: OpenFile) -> Source:
         sound=sound,
         remarks=(remark,) if remark else (),
     )
+    heard = Fraction(sound.samples, sound.sample_rate) if sound else Fraction(0)
+    check_promise(file, max(heard, source.duration_seconds))
+    return source
 
 
 def _video(file: OpenFile) -> VideoStream | None:

@@ -12,12 +12,14 @@ from dialogcut.errors import UsageError
 from dialogcut.timebase import Rate
 
 _SLOWEST, _FASTEST = 1, 1000
+_LOOSENESS = (
+    0.75  # frames between the earliest and the latest: a container rounds its ticks, a dropped frame jumps by one
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Steady:
-    """A picture whose n-th frame lies within half a frame of n / rate, so that frame numbers mean the same
-    everywhere."""
+    """A picture whose frames keep to an even grid, so that frame numbers mean the same everywhere."""
 
     rate: Rate
     frames: int
@@ -59,7 +61,7 @@ def _steady(
     places, ticks = np.array([c[0] for c in corners], float), np.array([c[1] for c in corners], float)
     for guess in guesses:
         rate = plausible(guess)
-        if rate is not None and np.abs(ticks * float(tick * rate.fps) - places).max() < 0.5:
+        if rate is not None and np.ptp(ticks * float(tick * rate.fps) - places) < _LOOSENESS:
             return Steady(rate, frames)
     return None
 

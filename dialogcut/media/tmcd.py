@@ -77,7 +77,7 @@ def _top_atoms(file: BinaryIO, size: int) -> Iterator[tuple[bytes, int, int]]:
     """(name, first byte of the content, end as promised), at most `_ATOMS` of them."""
     at = 0
     for _ in range(_ATOMS):
-        file.seek(at)
+        file.seek(min(at, size))
         head = file.read(16)
         if len(head) < 8:
             return
@@ -170,7 +170,7 @@ def _timecode(body: bytes, file: BinaryIO) -> TimecodeTrack | None:
 
 def _first_sample(table: bytes, file: BinaryIO) -> int | None:
     offset = _numbers(_find(table, b"stco"), ">I", 8) or _numbers(_find(table, b"co64"), ">Q", 8)
-    if not offset or offset[0] >= 2**62:
+    if not offset or offset[0] >= 2**62:  # beyond any file, and beyond what can be sought
         return None
     file.seek(offset[0])
     sample = file.read(4)
