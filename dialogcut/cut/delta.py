@@ -51,10 +51,16 @@ class Delta:
         if self.page == Splice() == self.aside:
             same_order = decisions.replacing(self.after) if self.after else decisions
             return same_order.counting_from(self.next_ids[1])
-        news = {line.id: line for line in self.after}
-        lines = _spliced(decisions.lines, self.page, decisions, news)
-        alternates = _spliced(decisions.alternates, self.aside, decisions, news)
-        return Decisions(lines, tuple(line for line in alternates if isinstance(line, Spoken)), self.next_ids[1])
+        changed = {line.id: line for line in self.after}
+        # A line that only moved was taken out of the page or of the alternates by one of the two splices.
+        moved = (*_taken(decisions.lines, self.page), *_taken(decisions.alternates, self.aside))
+        placed = {line.id: line for line in moved} | changed
+        alternates = _spliced(decisions.alternates, self.aside, placed, changed)
+        return Decisions(
+            _spliced(decisions.lines, self.page, placed, changed),
+            tuple(line for line in alternates if isinstance(line, Spoken)),
+            self.next_ids[1],
+        )
 
 
 def diff(before: Decisions, after: Decisions) -> Delta:
@@ -65,8 +71,9 @@ def diff(before: Decisions, after: Decisions) -> Delta:
     return Delta(
         olds,
         news,
-        _splice(before.lines, after.lines),
-        _splice(before.alternates, after.alternates),
+        # An edit that only changes contents hands its indexes on: one that is the same object tells the same order.
+        Splice() if before.position is after.position else _splice(before.lines, after.lines),
+        Splice() if before.aside is after.aside else _splice(before.alternates, after.alternates),
         (before.next_id, after.next_id),
     )
 
@@ -113,18 +120,16 @@ def _shared_ends(olds: Sequence[object], news: Sequence[object]) -> tuple[int, i
     return start, end
 
 
+def _taken(lines: Sequence[CutLine], splice: Splice) -> Sequence[CutLine]:
+    return lines[splice.at : splice.at + len(splice.removed)]
+
+
 def _spliced(
-    lines: Sequence[CutLine], splice: Splice, decisions: Decisions, news: Mapping[int, CutLine]
+    lines: Sequence[CutLine], splice: Splice, placed: Mapping[int, CutLine], changed: Mapping[int, CutLine]
 ) -> tuple[CutLine, ...]:
-    """`lines` after the splice: lines that came or changed from `news`, those that moved from where they stood."""
-    end = splice.at + len(splice.removed)
-    inserted = [news[i] if i in news else _standing(decisions, i) for i in splice.inserted]
-    result = [*lines[: splice.at], *inserted, *lines[end:]]
-    return tuple(news.get(line.id, line) for line in result) if news else tuple(result)
-
-
-def _standing(decisions: Decisions, line_id: int) -> CutLine:
-    line = decisions.find(line_id)
-    if line is None:
-        raise KeyError(line_id)
-    return line
+    """`lines` after the splice: `placed` gives the lines that it inserts, `changed` new contents of those that stay."""
+    head, tail = lines[: splice.at], lines[splice.at + len(splice.removed) :]
+    inserted = (placed[line_id] for line_id in splice.inserted)
+    if not changed:
+        return (*head, *inserted, *tail)
+    return tuple(changed.get(line.id, line) for line in (*head, *inserted, *tail))

@@ -42,6 +42,7 @@ def test_a_move_holds_ids_alone(page: Decisions) -> None:
     delta = diff(page, MoveLines((3,), before=2).apply(page))
     assert (delta.before, delta.after) == ((), ())
     assert delta.page == Splice(1, (2, 3), (3, 2))
+    assert diff(page, MoveLines((2,), before=1).apply(page)).page == Splice(0, (1, 2), (2, 1))
 
 
 def test_taking_a_strike_back_does_not_restore_what_was_struck_before(page: Decisions) -> None:

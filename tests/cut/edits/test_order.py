@@ -72,6 +72,11 @@ def test_a_split_keeps_everything_with_its_words(page: Decisions) -> None:
     assert JoinLines(1, 6).apply(split).lines == cut.lines
 
 
+def test_a_split_on_the_word_of_a_switch_takes_the_switch_along(page: Decisions) -> None:
+    split = SplitLine(1, 2).apply(SetAngle(WordRef("1-1", 2), "B").apply(page))
+    assert (spoken(split, 1).angles, spoken(split, 6).angles) == ((), (AngleSwitch(2, "B"),))
+
+
 def test_an_alternate_can_be_split_and_joined(page: Decisions) -> None:
     split = SplitLine(4, 3).apply(page)
     assert [(line.id, line.first, line.last) for line in split.alternates] == [(4, 0, 2), (6, 3, 4), (5, 5, 8)]

@@ -1,0 +1,71 @@
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from dialogcut.errors import ProjectError
+from dialogcut.project.migrate import migrate
+from dialogcut.project.schema import SCHEMA
+from dialogcut.project.store import Store
+
+
+@pytest.fixture
+def old(store: Store) -> Iterator[tuple[sqlite3.Connection, Path]]:
+    """A project of today's schema, which the tests call an older one."""
+    store.close()
+    with closing(sqlite3.connect(store.path, isolation_level=None)) as database:
+        yield database, store.path
+
+
+def add_column(database: sqlite3.Connection) -> None:
+    database.execute("ALTER TABLE take ADD COLUMN circled INTEGER NOT NULL DEFAULT 0")
+
+
+def fill_column(database: sqlite3.Connection) -> None:
+    database.execute("UPDATE take SET circled = 1")
+
+
+def version(path: Path) -> int:
+    with closing(sqlite3.connect(path)) as database:
+        return int(database.execute("PRAGMA user_version").fetchone()[0])
+
+
+def test_a_current_file_is_left_as_it_is(old: tuple[sqlite3.Connection, Path]) -> None:
+    before = old[1].read_bytes()
+    assert migrate(*old) is None
+    assert old[1].read_bytes() == before
+
+
+def test_steps_are_taken_in_order_and_the_older_file_is_kept(old: tuple[sqlite3.Connection, Path]) -> None:
+    database, path = old
+    kept = migrate(database, path, {SCHEMA: add_column, SCHEMA + 1: fill_column}, SCHEMA + 2)
+    assert kept == path.with_name(f"scene.schema-{SCHEMA}.dcut")
+    assert (version(path), version(kept)) == (SCHEMA + 2, SCHEMA)
+    assert database.execute("SELECT id, circled FROM take").fetchall() == [("12A-1", 1)]
+    with Store.open(kept) as older:
+        assert older.project().decisions.takes == ("12A-1",)
+
+
+def test_a_step_that_fails_changes_nothing(old: tuple[sqlite3.Connection, Path]) -> None:
+    def fails(database: sqlite3.Connection) -> None:
+        database.execute("UPDATE no_such_table SET a = 1")
+
+    database, path = old
+    with pytest.raises(sqlite3.OperationalError):
+        migrate(database, path, {SCHEMA: add_column, SCHEMA + 1: fails}, SCHEMA + 2)
+    database.close()
+    with Store.open(path) as store:
+        assert store.project().decisions.takes == ("12A-1",)
+
+
+@pytest.mark.parametrize(("found", "reason"), [(SCHEMA + 1, "newer dialogcut"), (SCHEMA - 1, "is not known")])
+def test_a_schema_that_no_step_leads_from_is_refused(
+    old: tuple[sqlite3.Connection, Path], found: int, reason: str
+) -> None:
+    database, path = old
+    database.execute(f"PRAGMA user_version = {found}")
+    with pytest.raises(ProjectError, match=reason):
+        migrate(database, path)
+    assert version(path) == found
