@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from math import ceil, floor
 from pathlib import Path
 
 from dialogcut.errors import NotExpressible
@@ -12,7 +13,7 @@ from dialogcut.interchange.dialect import EdlDialect, EdlForm
 from dialogcut.interchange.edl import EdlSheet
 from dialogcut.interchange.reels import reel_problems
 from dialogcut.media.source import Source
-from dialogcut.timebase import Rate
+from dialogcut.timebase import Rate, Span
 from dialogcut.timebase.timecode import frames_per_day
 from dialogcut.timeline.events import Event, Sequence, Slug, TrackKind
 
@@ -50,7 +51,7 @@ def _unsound(sequence: Sequence) -> Iterator[str]:
         yield "it is empty: restore a line first"
     if sequence.start_frame < 0:
         yield f"it starts {-sequence.start_frame} frames before midnight"
-    sources = {source.id: source for source in sequence.sources}
+    media = {source.id: _extent(source, sequence.rate) for source in sequence.sources}
     names = Counter(track.name for track in sequence.tracks)
     yield from (f"two tracks are called {name}" for name, times in names.items() if times > 1)
     ids = Counter(event.id for track in sequence.tracks for event in track.events)
@@ -58,8 +59,10 @@ def _unsound(sequence: Sequence) -> Iterator[str]:
     for track in sequence.tracks:
         yield from _overlaps(track.name, [*track.events, *sequence.slugs])
         for event in track.events:
-            source = sources.get(event.source_id)
-            yield from _outside(event, source, sequence.rate) if source else (f"{event.id} names no source of it",)
+            if event.source_id not in media:
+                yield f"{event.id} names no source of it"
+            elif not media[event.source_id].covers(event.source):
+                yield f"{event.id} reaches beyond the ends of {sequence.source(event.source_id).path}"
 
 
 def _overlaps(track: str, pieces: list[Event | Slug]) -> Iterator[str]:
@@ -73,12 +76,10 @@ def _overlaps(track: str, pieces: list[Event | Slug]) -> Iterator[str]:
         end = max(end, piece.record_in + piece.frames)
 
 
-def _outside(event: Event, source: Source, rate: Rate) -> Iterator[str]:
-    """An event may begin or end within the file's first or last frame, which a roll rarely fills, never beyond."""
+def _extent(source: Source, rate: Rate) -> Span:
+    """Every frame a source has a part of: events may reach into a roll's first and last frame, never beyond."""
     start = source.start_at(rate)
-    end = start + source.duration_seconds * rate.fps
-    if event.source_in <= start - 1 or event.source_in + event.frames >= end + 1:
-        yield f"{event.id} reaches beyond the ends of {source.path}"
+    return Span(floor(start), ceil(start + source.duration_seconds * rate.fps))
 
 
 def _rate_problems(rate: Rate) -> Iterator[str]:

@@ -32,11 +32,6 @@ def write_otio(sequence: Sequence) -> bytes:
     return text.encode()
 
 
-def file_name(source: Source) -> str:
-    """Name an NLE shows for the source: the file's, with its extension."""
-    return readable(PurePosixPath(source.path).name)
-
-
 class _Writer:
     """One export: the library, and what every clip needs of the sequence."""
 
@@ -104,7 +99,12 @@ class _Writer:
         start, length, rate = media_clock(source)
         available = self.time.TimeRange(self.time.RationalTime(start, rate), self.time.RationalTime(length, rate))
         names = source.names
-        return file_name(source), file_url(source.path), available, readable(names.reel or names.tape or names.stem)
+        return (
+            readable(PurePosixPath(source.path).name),
+            file_url(source.path),
+            available,
+            readable(names.reel or names.tape or names.stem),
+        )
 
     def clip_metadata(self, event: Event, reel: str) -> dict[str, Any]:
         rate = self.sequence.rate

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from dialogcut.interchange.plain import to_ascii
 from dialogcut.interchange.read_edl import EdlEvent, EdlList, expand, read_edl
 from dialogcut.interchange.reels import reel_name
 from dialogcut.interchange.verify import Clock, frame_differences
-from dialogcut.timeline.events import Event, Sequence, Slug
+from dialogcut.timeline.events import Event, Sequence, Slug, Track
 
 
 class _Line(NamedTuple):
@@ -33,13 +33,14 @@ def prove_edl(data: bytes, sequence: Sequence, sheet: EdlSheet, dialect: EdlDial
     """Compare the bytes of a written list with the tracks that it should hold. Never raises for a bad list."""
     comparison = _Comparison(read_edl(data), sequence, sheet, dialect)
     differences = [*([] if data.isascii() else ["the list is not plain ASCII"]), *comparison.differences()]
-    events = sum(len(track.events) for _, track in sheet.channels)
-    return Proof(sequence.frames * len(sheet.channels), events, tuple(differences))
+    events = sum(len(track.events) for _, track in comparison.tracks)
+    return Proof(sequence.frames * len(comparison.tracks), events, tuple(differences))
 
 
 class _Comparison:
     def __init__(self, found: EdlList, sequence: Sequence, sheet: EdlSheet, dialect: EdlDialect) -> None:
         self.found, self.sequence, self.sheet, self.dialect = found, sequence, sheet, dialect
+        self.tracks = tuple(_counted((sheet.channels[0][1],) if dialect.one_per_track else sequence.tracks))
         self.clock = Clock(sequence.rate)
         self.sources = {source.id: source for source in sequence.sources}
         self.reels = {source.id: reel_name(source, dialect) for source in sequence.sources}
@@ -59,11 +60,11 @@ class _Comparison:
     def lines(self) -> Iterator[_Line]:
         """The list as it must read: record order, the sheet's first track first."""
         rows: list[tuple[int, int, Event | Slug]] = [(slug.record_in, 0, slug) for slug in self.sequence.slugs]
-        for place, (_, track) in enumerate(self.sheet.channels):
+        for place, (_, track) in enumerate(self.tracks):
             rows += [(event.record_in, place, event) for event in track.events]
         rows.sort(key=lambda row: row[:2])
         for number, (_, place, piece) in enumerate(rows, 1):
-            yield self.line(str(number).zfill(self.dialect.number_digits), self.sheet.channels[place][0], piece)
+            yield self.line(str(number).zfill(self.dialect.number_digits), self.tracks[place][0], piece)
 
     def line(self, number: str, channel: str, piece: Event | Slug) -> _Line:
         slug = isinstance(piece, Slug)
@@ -73,7 +74,7 @@ class _Comparison:
         ends = (source_in, source_in + piece.frames, record_in, record_in + piece.frames)
         a, b, c, d = (self.clock.label(frame) for frame in ends)
         comments = (f"SLUG: {to_ascii(piece.text)}".strip(),) if slug else self.comments(channel, piece)
-        return _Line(number, reel, (_counted(channel),), "C", 0, (a, b, c, d), self.sequence.rate.drop, comments)
+        return _Line(number, reel, (channel,), "C", 0, (a, b, c, d), self.sequence.rate.drop, comments)
 
     def comments(self, channel: str, event: Event | Slug) -> tuple[str, ...]:
         assert isinstance(event, Event)  # a slug has its own comment
@@ -94,16 +95,19 @@ class _Comparison:
         except ValueError as error:
             yield str(error)
             return
-        for channel, track in self.sheet.channels:
+        for channel, track in self.tracks:
             meant = [Piece(e.record_in, self.reels[e.source_id], e.source_in, e.frames) for e in track.events]
-            found = written.pop(_counted(channel), [])
+            found = written.pop(channel, [])
             yield from frame_differences(track.name, meant, found, self.sequence.frames, self.clock.day)
         yield from (f"{channel} is written and not meant" for channel in written)
 
 
-def _counted(channel: str) -> str:
-    """'V' -> 'V1', 'A' -> 'A1', 'A2' -> 'A2': the reader's names."""
-    return channel if channel[-1].isdigit() else channel + "1"
+def _counted(tracks: tuple[Track, ...]) -> Iterator[tuple[str, Track]]:
+    """Each track with the channel it must be written to, in the reader's names: V1, A1, A2 ... in their order."""
+    counts: Counter[str] = Counter()
+    for track in tracks:
+        counts[track.kind.value] += 1
+        yield f"{track.kind.value}{counts[track.kind.value]}", track
 
 
 def _unequal(event: EdlEvent, meant: _Line) -> Iterator[str]:

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from dialogcut.errors import InputError
-from dialogcut.interchange.otio import file_name
 from dialogcut.interchange.pieces import Piece, Proof
 from dialogcut.interchange.plain import readable
 from dialogcut.interchange.read_otio import OtioClip, OtioTimeline, OtioTrack, path_of, read_otio
@@ -34,7 +33,7 @@ class _Comparison:
         self.clock = Clock(sequence.rate)
         self.sources = {source.id: source for source in sequence.sources}
         self.media = {source.id: _media(source) for source in sequence.sources}
-        self.names = {source.id: (file_name(source),) * 2 for source in sequence.sources}
+        self.names = {source.id: (readable(source.path.rsplit("/", 1)[-1]),) * 2 for source in sequence.sources}
         self.grades = {join.record_frame: join for join in sequence.joins}
         self.groups: dict[object, set[str]] = defaultdict(set)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dialogcut.interchange.dialect import EdlDialect, EdlForm, EdlTarget
-from dialogcut.interchange.edl import edl_sheets, write_edl
+from dialogcut.interchange.edl import EdlSheet, edl_sheets, write_edl
 from dialogcut.interchange.prove_edl import prove_edl
 from tests.sequences import CutBuilder, small_cut
 
@@ -20,8 +20,10 @@ def with_all_channels(rate: str, mark: str) -> CutBuilder:
     return cut
 
 
-@pytest.mark.parametrize("dialect", [AVID, RESOLVE, PREMIERE], ids=lambda d: d.target.value)
-@pytest.mark.parametrize(("rate", "mark"), [("23.976", ":"), ("29.97df", ";"), ("29.97ndf", ":")])
+CASES = [("29.97df", ";", AVID), ("23.976", ":", RESOLVE), ("29.97ndf", ":", PREMIERE)]
+
+
+@pytest.mark.parametrize(("rate", "mark", "dialect"), CASES, ids=["avid", "resolve", "premiere"])
 def test_every_changed_character_is_found(rate: str, mark: str, dialect: EdlDialect) -> None:
     sequence = with_all_channels(rate, mark).sequence()
     (sheet,) = edl_sheets(sequence, dialect)
@@ -72,3 +74,11 @@ def test_rubbish_is_a_difference_not_a_crash(data: bytes) -> None:
     sequence = small_cut().sequence()
     (sheet,) = edl_sheets(sequence, AVID)
     assert prove_edl(data, sequence, sheet, AVID).differences
+
+
+def test_a_list_that_lacks_a_track_is_found() -> None:
+    whole = with_all_channels("25", ":").sequence()
+    (sheet,) = edl_sheets(whole, AVID)
+    for track in range(len(sheet.channels)):
+        partial = EdlSheet("", sheet.title, sheet.channels[:track] + sheet.channels[track + 1 :])
+        assert prove_edl(write_edl(whole, partial, AVID), whole, partial, AVID).differences
