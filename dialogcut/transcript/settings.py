@@ -1,5 +1,4 @@
-"""What is asked of Whisper: one frozen value, checked when made, and the text that leans it towards what was really
-said."""
+"""What is asked of Whisper: one frozen value, checked when it is made."""
 
 from __future__ import annotations
 
@@ -9,11 +8,6 @@ from dialogcut.errors import UsageError
 
 DEVICES = ("auto", "cpu", "cuda")
 WIDEST_BEAM, LARGEST_BATCH = 20, 64
-
-VERBATIM_PROMPT = "Um, uh, well, I, I mean, hmm, like, you know, wait, no, er, so, so we, ah, okay."
-"""Whisper was trained on tidied captions and leaves out fillers and false starts. It goes on in the manner of the
-text that it is told came before, so text full of them makes it keep them: the usual remedy, a leaning and no
-guarantee."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +29,7 @@ class WhisperSettings:
     prompt: str = ""
     """Text in the manner of what is said, put before every window; the user's own words."""
     verbatim: bool = True
-    """Adds VERBATIM_PROMPT where the model can be prompted so (`whisper.Engine`)."""
+    """Adds prompt.VERBATIM where the model can be prompted so (`prompt.prompt_for`)."""
     vad: bool = True
     """Only what Silero's voice detection takes for speech is heard. Off: everything, in one run, without batches."""
     condition_on_previous: bool = False
@@ -78,4 +72,6 @@ def _check_between(what: str, value: int, lowest: int, highest: int) -> None:
 def _shown(value: object) -> str:
     if isinstance(value, bool):
         return "on" if value else "off"
-    return " / ".join(value) if isinstance(value, tuple) else str(value)
+    if isinstance(value, tuple):
+        return " / ".join(value)
+    return str(value)

@@ -20,30 +20,26 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from dialogcut.errors import MediaUnreadable, ModelMissing, UsageError
 from dialogcut.media.audio import decode
+from dialogcut.media.lanes import FloatArray
 from dialogcut.timebase import Span
 from dialogcut.transcript.hub import fetched
 from dialogcut.transcript.messages import Fetching, Job, Part, Ready
 from dialogcut.transcript.models import USE_A_FOLDER, ModelChoice, check_folder
-from dialogcut.transcript.settings import VERBATIM_PROMPT, WhisperSettings
+from dialogcut.transcript.prompt import prompt_for
+from dialogcut.transcript.settings import WhisperSettings
 from dialogcut.transcript.windows import RATE, HeardWord, Piece, Window, fill, pieces_of, sort_words
 
 # Whisper's own limits (openai/whisper, transcribe.py): text that packs this well repeats itself; this unsure and this
 # likely no speech is silence.
 _LOOPS_ABOVE, _SILENCE_ABOVE, _UNSURE_BELOW = 2.4, 0.6, -1.0
 _SHORTEST_SILENCE_MS = 160  # faster-whisper's own for batches
-_WHISPER_VOCABULARY = 50_000
-_MOST_PROMPT_TOKENS = 160  # of 448 that prompt and words share; 30 s of quick speech need about 150
 _MOST_THREADS = 8
 _SMALL_WEIGHTS_BYTES = 64 << 20
 _GROUP_WINDOWS = 8
 _FAIR_TRIALS = 4
-
-
-FloatArray = NDArray[np.float32]
 
 
 @dataclass(slots=True)
@@ -69,7 +65,7 @@ class Engine:
         self._model = _load(folder, self._device, self._threads, settings)
         self._language = _language(settings, self._model, choice)
         self._batch_size = settings.batch_size or _batch_size(self._device, folder)
-        self._prompt = _prompt(settings, self._model)
+        self._prompt = prompt_for(settings, self._model.hf_tokenizer)
         self._longest = int(self._model.feature_extractor.chunk_length) * RATE
         self._shared = self._doubted = 0
 
@@ -299,25 +295,6 @@ def _batch_size(device: str, folder: Path) -> int:
     if device == "cuda":
         return 16
     return 1 if (folder / "model.bin").stat().st_size < _SMALL_WEIGHTS_BYTES else 8
-
-
-def _prompt(settings: WhisperSettings, model: Any) -> str:
-    """What is put before every window: the user's prompt, the hotwords that fit, and the verbatim manner last, where
-    it counts most.
-
-    A model with a vocabulary of its own, much smaller than Whisper's, was trained on other text than Whisper's and
-    knows no such custom: it gets the user's prompt alone.
-    """
-    tokens = model.hf_tokenizer
-    is_whisper = tokens.get_vocab_size(with_added_tokens=False) >= _WHISPER_VOCABULARY
-    hotwords = list(settings.hotwords) if is_whisper else []
-    manner = VERBATIM_PROMPT if settings.verbatim and is_whisper else ""
-    while True:
-        names = f"{', '.join(hotwords)}." if hotwords else ""
-        text = " ".join(part for part in (settings.prompt.strip(), names, manner) if part)
-        if not hotwords or len(tokens.encode(text, add_special_tokens=False).ids) <= _MOST_PROMPT_TOKENS:
-            return text
-        hotwords.pop()
 
 
 def _cores() -> int:
