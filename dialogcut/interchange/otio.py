@@ -98,13 +98,8 @@ class _Writer:
         """Name, URL, available range and reel: what every clip of a source repeats."""
         start, length, rate = media_clock(source)
         available = self.time.TimeRange(self.time.RationalTime(start, rate), self.time.RationalTime(length, rate))
-        names = source.names
-        return (
-            readable(PurePosixPath(source.path).name),
-            file_url(source.path),
-            available,
-            readable(names.reel or names.tape or names.stem),
-        )
+        name, reel = PurePosixPath(source.path).name, source.names.reel or source.names.tape or source.names.stem
+        return readable(name), file_url(source.path), available, readable(reel)
 
     def clip_metadata(self, event: Event, reel: str) -> dict[str, Any]:
         rate = self.sequence.rate
