@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from dialogcut.story import cues
@@ -32,18 +32,22 @@ class Clue:
 def evidence(line: ReadLine, around: Surroundings, features: Features, scorer: Scorer) -> tuple[str, ...]:
     """The clues that raise the score of this line, strongest first; where there is none, the words that raise it."""
     strengths = scorer.feature_strengths(features)
-    weighed = ((sum(strengths[name] for name in clue.features), clue) for clue in CLUES)
-    said: dict[str, str] = {}
-    for weight, clue in sorted(weighed, key=lambda pair: -pair[0]):
-        quotes = _fresh(clue.quotes(line, around), said.values()) if weight > 0 and len(said) < MOST else []
-        if quotes:
-            said[clue.says] = ", ".join(f'"{quote}"' for quote in quotes)
-    return tuple(f"{says}: {quotes}" for says, quotes in said.items()) or tuple(_telling_words(line, scorer))
+    found: list[tuple[float, str, list[str]]] = []
+    for clue in CLUES:
+        weight = sum(strengths[name] for name in clue.features)
+        shown = [quote for _, _, quotes in found for quote in quotes]
+        if weight > 0 and (quotes := _fresh(clue.quotes(line, around), shown)):
+            found.append((weight, clue.says, quotes))
+    found.sort(key=lambda clue: -clue[0])
+    return tuple(_sentence(says, quotes) for _, says, quotes in found[:MOST]) or tuple(_telling_words(line, scorer))
 
 
-def _fresh(quotes: Iterable[str], said: Iterable[str]) -> list[str]:
-    """At most two quotes that hold a letter or figure and were not shown already, by a stronger clue or one another."""
-    shown = list(said)
+def _sentence(says: str, quotes: Iterable[str]) -> str:
+    return f"{says}: " + ", ".join(f'"{quote}"' for quote in quotes)
+
+
+def _fresh(quotes: Iterable[str], shown: Collection[str]) -> list[str]:
+    """At most two quotes that hold a letter or figure and were not shown already, by an earlier clue or one another."""
     new: list[str] = []
     for quote in quotes:
         known = any(quote in other for other in shown) or any(quote in other or other in quote for other in new)
@@ -56,7 +60,7 @@ def _telling_words(line: ReadLine, scorer: Scorer) -> Iterator[str]:
     strengths = scorer.words.strengths(line.text)
     raising = [gram for gram in sorted(strengths, key=lambda gram: -strengths[gram]) if strengths[gram] > 0]
     if raising:
-        yield "uses words that expository lines use: " + ", ".join(f'"{gram}"' for gram in raising[:3])
+        yield _sentence("uses words that expository lines use", raising[:3])
     elif line.tokens:
         yield f'states something: "{line.quote(line.tokens)}"'
 
@@ -101,6 +105,18 @@ def _defines(line: ReadLine, _: Surroundings) -> Iterator[str]:
             yield line.quote([*_noun_group(line, head), *_noun_group(line, token)])
         elif token.dep == "acl:relcl" and head.pos == "PROPN":
             yield line.quote([head, token])
+        elif token.pos == "PROPN":
+            yield line.quote(_set_off_by_commas(line, token))
+
+
+def _set_off_by_commas(line: ReadLine, name: Token) -> list[Token]:
+    """'Gabriel, the man' of "Gabriel, the man who trained you, was killed": parsers stumble over these."""
+    after = line.tokens[name.place + 1 : name.place + 6]
+    noun = next((token for token in after if token.relation == "nsubj"), None)
+    if noun is None or noun.head != name.head or after[0].text != ",":
+        return []
+    closed = any(token.text == "," for token in line.tokens[noun.place : line.tokens[noun.head].place])
+    return [name, noun] if closed else []
 
 
 def _noun_group(line: ReadLine, noun: Token) -> list[Token]:
@@ -165,19 +181,20 @@ def _whole(line: ReadLine, _: Surroundings) -> Iterator[str]:
 
 
 CLUES = (
+    Clue("defines a name", ("names", "new_name", "person", "proper_nouns", "who_is_a", "relative_clause"), _defines),
     Clue("tells what happened before", ("past", "past_verbs", "past_share", "passive"), _past),
     Clue("tells what has come about", ("perfect",), _perfect),
-    Clue("defines a name", ("names", "new_name", "person", "proper_nouns", "who_is_a", "relative_clause"), _defines),
+    Clue("gives a number or a time", ("time", "number"), _number_or_time),
+    Clue("tells it outright", ("telling_phrases",), _phrases(cues.TELLING)),
+    Clue("says what there is", ("there_is",), _there_is),
     Clue("says who or what somebody is", ("is_a", "who_is_a"), _who_is_who),
     Clue("names a relation or a profession", ("kin_or_profession",), _lemmas(cues.WHO)),
-    Clue("names a place", ("place",), _named("PLACE")),
-    Clue("gives a number or a time", ("time", "number"), _number_or_time),
+    Clue("names a place", ("place", "names"), _named("PLACE")),
     Clue("names somebody or something", ("names", "proper_nouns", "new_name"), _named(*PEOPLE_AND_THINGS)),
-    Clue("tells it outright", ("telling_phrases",), _phrases(cues.TELLING)),
     Clue("gives a reason or a condition", ("connectives",), _phrases(cues.CONNECTIVES)),
-    Clue("says what there is", ("there_is",), _there_is),
+    Clue("says what is going to happen", ("future",), _phrases(cues.COMING)),
     Clue("speaks of somebody or something else", ("subject_noun", "subject_he_she", "subject_it"), _others),
     Clue("brings in something new", ("new_nouns", "noun_share", "nouns"), _new_things),
-    Clue("says what is going to happen", ("future",), _phrases(cues.COMING)),
     Clue("answers the question before it", ("answers", "answers_wh"), _whole),
 )
+"""The more telling first: what one has quoted, a later one does not quote again."""

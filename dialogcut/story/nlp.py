@@ -16,6 +16,7 @@ from dialogcut.errors import Cancelled, ModelMissing, UsageError
 from dialogcut.modelshelf import bundled
 from dialogcut.story import schemes
 from dialogcut.story.cues import TITLES
+from dialogcut.story.places import with_places
 from dialogcut.story.reading import Done, IsCancelled, Name, ReadLine, Token
 from dialogcut.story.tags import SceneLine
 
@@ -27,8 +28,9 @@ if TYPE_CHECKING:
 
 BUNDLED = "dialogue"
 LINES_AT_ONCE = 64
-NAME_POS = ("PROPN", "NOUN", "ADJ", "X")
-"""What a single-word name of the cast may have been taken for: 'will' as an auxiliary is not Will."""
+GIVEN = "given"
+NO_NAME = ["AUX", "VERB", "ADP", "CCONJ", "SCONJ", "DET", "PART", "PRON"]
+"""What a word is not when it is a name: in "he will come" and "mark my words" nobody is named."""
 
 
 def load(name: str = BUNDLED) -> Pipeline:
@@ -124,7 +126,7 @@ class Pipeline:
         from spacy.pipeline import EntityRuler
 
         patterns = [pattern for name in cast for pattern in self._cast_patterns(name)]
-        patterns += [pattern for term in glossary if (pattern := self._pattern("MISC", term.split()))]
+        patterns += [pattern for term in glossary for pattern in self._patterns("MISC", term.split())]
         if not patterns:
             return None
         ruler = EntityRuler(self._nlp, overwrite_ents=True)
@@ -135,17 +137,21 @@ class Pipeline:
         """The whole name, and each part of it by itself: 'Helen Cooper', 'Helen', 'Cooper'."""
         parts = [part for part in name.split() if part.rstrip(".").lower() not in TITLES] or name.split()
         if len(parts) > 1:
-            yield from filter(None, [self._pattern("PERSON", parts)])
+            yield from self._patterns("PERSON", parts)
         for part in parts:
-            pattern = self._pattern("PERSON", [part])
-            if pattern and len(part.rstrip(".")) > 1:
-                yield pattern
+            if len(part.rstrip(".")) > 1:
+                yield from self._patterns("PERSON", [part])
 
-    def _pattern(self, label: str, words: Sequence[str]) -> dict[str, Any] | None:
-        tokens: list[dict[str, Any]] = [{"LOWER": token.lower_} for token in self.line_doc(words)]
+    def _patterns(self, label: str, words: Sequence[str]) -> Iterator[dict[str, Any]]:
+        """In any case; a single word must also not be at work as a verb or the like, unless it is written as a name."""
+        tokens = self.line_doc(words)
+        pattern: list[dict[str, Any]] = [{"LOWER": token.lower_} for token in tokens]
         if len(tokens) == 1:
-            tokens[0]["POS"] = {"IN": list(NAME_POS)}
-        return {"label": label, "pattern": tokens, "id": "given"} if tokens else None
+            pattern[0]["POS"] = {"NOT_IN": NO_NAME}
+            if tokens[0].text[0].isupper():
+                yield {"label": label, "pattern": [{"TEXT": tokens[0].text, "IS_SENT_START": False}], "id": GIVEN}
+        if pattern:
+            yield {"label": label, "pattern": pattern, "id": GIVEN}
 
 
 def _joined(words: Sequence[str]) -> tuple[list[int], list[int], str]:
@@ -178,11 +184,11 @@ def _read_lines(doc: Doc, lines: Sequence[SceneLine], names: Sequence[tuple[int,
         while name[0] < span.end:
             inside.append(Name(name[2], name[0] - span.start, name[1] - span.start))
             name = next(waiting)
-        yield ReadLine(line, tuple(schemes.universal(tokens)), tuple(inside))
+        yield ReadLine(line, tuple(schemes.universal(tokens)), with_places(tokens, inside))
 
 
 def _token(token: SpacyToken, line_start: int, word: int) -> Token:
-    given = token.ent_id_ == "given" and token.ent_type_ == "PERSON"
+    given = token.ent_id_ == GIVEN and token.ent_type_ == "PERSON"
     return Token(
         text=token.text,
         lemma=(token.lemma_ or token.text).lower(),

@@ -35,9 +35,8 @@ def figures(name: str, labels: Sequence[int], scores: np.ndarray, threshold: flo
         labels, scores >= threshold, average="binary", zero_division=0
     )
     found = average_precision_score(labels, scores)
-    print(
-        f"{name:<48} AP {found:.3f}  F1 {f1:.3f}  P {precision:.3f}  R {recall:.3f}  flagged {np.mean(scores >= threshold):.2f}"
-    )
+    flagged = np.mean(scores >= threshold)
+    print(f"{name:<48} AP {found:.3f}  F1 {f1:.3f}  P {precision:.3f}  R {recall:.3f}  flagged {flagged:.2f}")
 
 
 def shipped_scores(data: Sequence[Row], scorer: Scorer) -> np.ndarray:
@@ -65,9 +64,8 @@ def main(path: Path, pipeline_name: str, weights: Path) -> None:
     pipeline, scorer = nlp.load(pipeline_name), Scorer.from_file(weights)
     data = rows(path, pipeline)
     labels = [row.label for row in data]
-    print(
-        f"{len(data)} lines, {sum(labels)} exposition, {len({row.doc for row in data})} documents; {pipeline.name}; {scorer.name}"
-    )
+    documents = len({row.doc for row in data})
+    print(f"{len(data)} lines, {sum(labels)} exposition, {documents} documents; {pipeline.name}; {scorer.name}")
     parts = cross_validated(data)
     for name, scores in {**parts, "mix": mix(parts)}.items():
         figures(f"{name}, by the other documents", labels, scores, best_threshold(labels, scores))

@@ -26,8 +26,8 @@ from dialogcut.story.scorer import WORD, Linear, Ngrams
 
 RULES = {
     "past": 0.8, "past_share": 0.8, "perfect": 0.3, "who_is_a": 0.6, "names": 0.25, "time": 0.3, "proper_nouns": 0.25,
-    "number": 0.3, "connectives": 0.2, "telling_phrases": 0.7, "subject_noun": 0.6, "subject_he_she": 0.4, "there_is": 0.5,
-    "relative_clause": 0.3, "apposition": 0.3, "kin_or_profession": 0.3, "report_verb": 0.3, "noun_share": 1.0,
+    "number": 0.3, "connectives": 0.2, "telling_phrases": 0.7, "subject_noun": 0.6, "subject_he_she": 0.4,
+    "there_is": 0.5, "relative_clause": 0.3, "apposition": 0.3, "kin_or_profession": 0.3, "report_verb": 0.3, "noun_share": 1.0,
     "prepositions": 0.1, "indefinites": 0.1, "future": 0.2, "answers_wh": 0.5, "goes_on": 0.2, "new_name": 0.3,
     "from_12_words": 0.5, "ends_asking": -2.2, "asks": -0.5, "orders": -1.0, "exclaims": -0.5, "subject_you": -0.5,
     "own_attitude": -0.5, "interjection_share": -1.0, "courtesy": -1.0, "i_you_share": -1.5, "no_verb": -0.3,
@@ -116,7 +116,7 @@ def as_json(name: str, data: Sequence[Row]) -> dict[str, Any]:
 def main(lines: Path, target: Path, pipeline: str) -> None:
     data = rows(lines, nlp.load(pipeline))
     held = as_json(f"exposition 1 ({len(data)} lines)", data)
-    target.write_text(json.dumps(held, ensure_ascii=False, indent=0) + "\n", "utf-8")
+    target.write_text(json.dumps(held, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
     print(f"{target}: {len(data)} lines, {sum(row.label for row in data)} exposition, threshold {held['threshold']}")
 
 

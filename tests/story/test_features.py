@@ -1,0 +1,73 @@
+"""Features of single lines and of what stands around them, through the real pipeline."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from dialogcut.modelshelf import bundled
+from dialogcut.story.exposition import SCORER, SCORER_FILE
+from dialogcut.story.features import Features, features, shape, surroundings
+from dialogcut.story.nlp import Pipeline
+from tests.story.briefing import scene
+
+
+def seen(pipeline: Pipeline, *spoken: tuple[str, str]) -> list[Features]:
+    read = pipeline.read(scene(spoken))
+    return [features(line, around) for line, around in zip(read, surroundings(read), strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He was killed in Lisbon.", {"past": 1, "passive": 1, "subject_he_she": 1, "past_share": 1, "place": 1}),
+        ("Sit down.", {"orders": 1, "past": 0, "under_4_words": 1}),
+        ("Where is he?", {"ends_asking": 1, "asks": 1}),
+        ("She is my sister.", {"is_a": 1, "who_is_a": 1, "kin_or_profession": 1}),
+        ("There is a man in the cellar.", {"there_is": 1, "indefinites": 1, "prepositions": 1}),
+        ("They have found the key.", {"perfect": 1}),
+        ("I hope you like it.", {"own_attitude": 1, "subject_i": 1, "subject_you": 1}),
+        ("Thank you, good night!", {"courtesy": 1, "exclaims": 1}),
+        ("They were born ten years ago.", {"telling_phrases": 1, "number": 1}),
+        ("We will leave tomorrow if it rains.", {"future": 1, "condition": 1, "connectives": 1}),
+        ("Oh.", {"no_verb": 1, "starts_interjecting": 1, "interjection_share": 1}),
+        ("", {"no_verb": 1, "log_words": pytest.approx(0.693, abs=0.001), "names": 0}),
+    ],
+)
+def test_what_a_line_shows(pipeline: Pipeline, text: str, expected: dict[str, float]) -> None:
+    (found,) = seen(pipeline, ("A", text))
+    assert {name: found[name] for name in expected} == expected
+
+
+def test_an_answer_is_by_somebody_else(pipeline: Pipeline) -> None:
+    asked = ("Tom", "Where is she?")
+    assert seen(pipeline, asked, ("Ruth", "In Lisbon."))[1]["answers_wh"] == 1
+    assert seen(pipeline, asked, ("Tom", "In Lisbon."))[1]["answers"] == 0
+    assert seen(pipeline, ("", "Where is she?"), ("", "In Lisbon."))[1]["answers"] == 0
+
+
+def test_turns_are_counted_where_speakers_are_known(pipeline: Pipeline) -> None:
+    known = seen(pipeline, ("Tom", "One."), ("Ruth", "Two."), ("Ruth", "Three."), ("Tom", "Four."))
+    names = ("place_in_turn", "turn_lines", "goes_on", "continues")
+    counted = [[line[name] for name in names] for line in known]
+    assert counted == [[0, 1, 0, 0], [0, 2, 1, 0], [1, 2, 0, 1], [0, 1, 0, 0]]
+    unknown = seen(pipeline, ("", "One."), ("", "Two."))
+    assert [[line[name] for name in names] for line in unknown] == [[0, 0, 0, 0]] * 2
+
+
+def test_a_noun_is_new_once(pipeline: Pipeline) -> None:
+    first, again = seen(pipeline, ("Tom", "The key is lost."), ("Ruth", "The keys are lost."))
+    assert (first["new_nouns"], again["new_nouns"]) == (1, 0)
+
+
+def test_the_shape_keeps_small_words_only(pipeline: Pipeline) -> None:
+    (read,) = pipeline.read(scene([("A", "He killed the old men.")]))
+    assert shape(read) == "he V_PastFin the ADJ NOUN_P ."
+
+
+def test_every_weight_has_its_feature(pipeline: Pipeline) -> None:
+    (found,) = seen(pipeline, ("A", "Anything."))
+    held = json.loads((bundled(SCORER) / SCORER_FILE).read_text("utf-8"))
+    assert set(held["rules"]) <= set(found)
+    assert set(held["linear"]["weights"]) == set(found)
