@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test lint bench-core models-whisper models-dialogue clean
+.PHONY: help demo test lint bench-core models-whisper bench-whisper models-dialogue clean
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -39,6 +39,29 @@ lint: $(VENV)/tested  ## ruff, mypy --strict and the import rules
 
 bench-core: $(VENV)/tested  ## speed of the core as ratios in one run
 	@$(BIN)/python -m tests.bench.core
+
+# The models' recipes. They want more than dialogcut itself does: see requirements.txt beside each recipe. DATA and WORK lie
+# outside the repository; each run can be stopped and started again.
+WHISPER := models/whisper-demo
+EXCLUDE ?= $(wildcard dialogcut/demo/*.toml dialogcut/demo/*.json dialogcut/demo/*.fountain)
+
+models-whisper: $(VENV)/installed  ## train the demo Whisper anew: DATA=plays WORK=folder (hours)
+	@test -n "$(DATA)" -a -n "$(WORK)" || { echo "say make models-whisper DATA=PLAYS WORK=FOLDER"; exit 2; }
+	@$(PIP) install -r $(WHISPER)/recipe/requirements.txt
+	$(BIN)/python $(WHISPER)/recipe/shards.py --data "$(DATA)" --work "$(WORK)" --exclude $(EXCLUDE)
+	$(BIN)/python $(WHISPER)/recipe/train.py --work "$(WORK)"
+	$(BIN)/python $(WHISPER)/recipe/export.py --work "$(WORK)" --to $(WHISPER)
+
+bench-whisper: $(VENV)/installed  ## word errors of the demo Whisper on held-out speech: WORK=folder
+	@test -n "$(WORK)" || { echo "say make bench-whisper WORK=FOLDER"; exit 2; }
+	@$(PIP) install -r $(WHISPER)/recipe/requirements.txt
+	$(BIN)/python $(WHISPER)/recipe/evaluate.py --model $(WHISPER) --work "$(WORK)"
+
+models-dialogue: $(VENV)/installed  ## train the dialogue pipeline anew: DATA=treebanks WORK=folder (hours)
+	@test -n "$(DATA)" -a -n "$(WORK)" || { echo "say make models-dialogue DATA=TREEBANKS WORK=FOLDER"; exit 2; }
+	@$(PIP) install -r models/dialogue/recipe/requirements.txt
+	OMP_NUM_THREADS=1 $(BIN)/python models/dialogue/recipe/train.py "$(DATA)" "$(WORK)" $(STEPS)
+	$(BIN)/python models/dialogue/recipe/evaluate.py "$(WORK)/dialogue" "$(WORK)/corpus" "$(DATA)"
 
 clean:  ## the set-up and the demo's output away
 	rm -rf $(VENV) demo-out build dist *.egg-info

@@ -1,16 +1,12 @@
 """Exporting 10,000 events with proof, against a bare OpenTimelineIO write of the same timeline.
 
-    python tests/bench/bench_export.py
-
 Bare is what a script without proof does: the same clips, ranges, URLs, reels and texts laid into OTIO objects
-and handed to `otio.adapters.write_to_file`; `bare, frames alone` leaves all metadata out. Best of three, in one run.
+and handed to `otio.adapters.write_to_file`; `frames alone` leaves all metadata out.
 """
 
 from __future__ import annotations
 
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import opentimelineio as otio
@@ -19,10 +15,10 @@ from dialogcut.interchange.dialect import EdlDialect, EdlForm
 from dialogcut.interchange.urls import file_url
 from dialogcut.interchange.writers import export
 from dialogcut.timeline.events import Sequence
+from tests.bench.timing import Row, fastest
 from tests.sequences import CutBuilder
 
 EVENTS = 10_000
-GOAL = 4.0
 
 
 def long_cut(events: int) -> Sequence:
@@ -73,32 +69,21 @@ def bare(sequence: Sequence, path: Path, metadata: bool = True) -> None:
     otio.adapters.write_to_file(timeline, str(path))
 
 
-def seconds(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
-
-
-def main() -> None:
+def rows() -> list[Row]:
     sequence, list_cut = long_cut(EVENTS), long_cut(9_998)
     wide = EdlDialect(form=EdlForm.FILE32)
     with tempfile.TemporaryDirectory() as folder:
         at = Path(folder)
-        work: dict[str, Callable[[], object]] = {
-            "bare": lambda: bare(sequence, at / "bare.otio"),
-            "bare, frames alone": lambda: bare(sequence, at / "frames.otio", metadata=False),
-            "otio": lambda: export(sequence, at / "cut.otio"),
-            "edl": lambda: export(list_cut, at / "cut.edl", dialect=wide),
-        }
-        rounds = [{name: seconds(one) for name, one in work.items()} for _ in range(3)]
-    best = {name: min(figures[name] for figures in rounds) for name in work}
-    for name, figure in best.items():
-        print(f"{name:<20} {figure * 1000:8.0f} ms")
-    ratio = best["otio"] / best["bare"]
-    print(f".otio with proof / bare OTIO write:              {ratio:.2f} (goal: at most {GOAL:.0f})")
-    print(f".otio with proof / bare write of frames alone:   {best['otio'] / best['bare, frames alone']:.2f}")
-    print(f"EDL with proof / bare OTIO write:                {best['edl'] / best['bare']:.2f}")
-
-
-if __name__ == "__main__":
-    main()
+        best = fastest(
+            {
+                "bare": lambda: bare(sequence, at / "bare.otio"),
+                "frames": lambda: bare(sequence, at / "frames.otio", metadata=False),
+                "otio": lambda: export(sequence, at / "cut.otio"),
+                "edl": lambda: export(list_cut, at / "cut.edl", dialect=wide),
+            }
+        )
+    return [
+        Row("10,000 events to .otio, proved / bare OTIO write", best["otio"], best["bare"], 4.0),
+        Row("10,000 events to .otio, proved / bare write of frames alone", best["otio"], best["frames"], None),
+        Row("9,998 events to EDL, proved / bare OTIO write", best["edl"], best["bare"], None),
+    ]

@@ -1,0 +1,61 @@
+"""The README may only promise what is there: commands, options, exit codes, make targets."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import click
+import pytest
+
+from dialogcut.cli.commands import COMMANDS
+from dialogcut.cli.main import EXIT_CODES, cli
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"^```\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
+SHELL = [line.split("#")[0].strip() for block in BLOCKS for line in block.splitlines()]
+HELPS = [
+    line.split("#")[0].strip()
+    for name in COMMANDS
+    for line in (cli.get_command(click.Context(cli), name) or click.Command("none")).help.splitlines()  # type: ignore[union-attr]
+]
+
+
+@pytest.mark.parametrize("line", sorted({line for line in SHELL + HELPS if line.startswith("dialogcut ")}))
+def test_every_command_line_shown_is_understood(line: str) -> None:
+    words = shlex.split(line.split(">")[0].replace("COMMAND", "show"))[1:]
+    command = cli
+    context = click.Context(cli)
+    while isinstance(command, click.Group) and words and not words[0].startswith("-"):
+        found = command.get_command(context, words.pop(0))
+        assert found is not None, line
+        command = found  # type: ignore[assignment]
+    try:
+        command.make_context("dialogcut", words)
+    except click.exceptions.Exit:
+        pass  # --help and --version
+    except click.BadParameter as problem:
+        assert "does not exist" in str(problem), line  # a folder of the example's that is not here
+
+
+def test_the_exit_codes_are_those_of_the_program() -> None:
+    rows = dict(re.findall(r"^\| (\d+) \| (.+?) \|$", README, re.MULTILINE))
+    assert {int(code): text for code, text in rows.items()} == EXIT_CODES
+
+
+def test_every_command_is_documented_in_its_own_words() -> None:
+    rows = dict(re.findall(r"^\| `([a-z-]+)` \| (.+?) \|$", README, re.MULTILINE))
+    assert {name: text for name, (_, text) in COMMANDS.items()} == {name: rows.get(name) for name in COMMANDS}
+
+
+def test_every_make_target_named_is_there() -> None:
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert set(re.findall(r"make ([a-z-]+)", README)) <= targets
+
+
+def test_the_repository_speaks_of_the_project_alone() -> None:
+    """No path of anybody's machine in the sources."""
+    for path in [*ROOT.glob("dialogcut/**/*.py"), *ROOT.glob("models/**/*.md"), *ROOT.glob("*.md"), ROOT / "Makefile"]:
+        assert not re.search(r"/(root|work|home)/\w", path.read_text(encoding="utf-8")), path
