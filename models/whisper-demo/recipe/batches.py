@@ -17,7 +17,7 @@ from features import MELS
 from model import ENCODER_POSITIONS
 from tokens import Tokens
 from torch import Tensor
-from windows import UNKNOWN, Window, WindowMaker
+from windows import UNKNOWN, Course, Window, WindowMaker
 
 SAMPLED_PADS = 16  # padding positions kept in training; each counts for its share of all of them
 WINDOWS_AHEAD = 256
@@ -96,18 +96,18 @@ def _spellable(window: Window) -> list[int] | None:
 
 
 class BatchSource:
-    """Batches from a child process. `ask` changes the windows' limit in seconds and the share with several takes."""
+    """Batches from a child process, of windows as last asked for."""
 
     def __init__(self, work: Path, seed: int, frames: int) -> None:
         context = multiprocessing.get_context("fork")
-        self._asked: SynchronizedArray[float] = context.Array("d", [4.0, 0.0])
+        self._asked: SynchronizedArray[float] = context.Array("d", [4.0, 0.0, 0.0])
         self._queue: Queue[Batch] = context.Queue(8)
         self._maker = context.Process(target=_make, args=(work, seed, frames, self._asked, self._queue))
         self._maker.start()
 
-    def ask(self, limit: float, several: float) -> None:
+    def ask(self, course: Course) -> None:
         """What the batches made from now on should hold."""
-        self._asked[0], self._asked[1] = limit, several
+        self._asked[:] = [course.limit, course.several, course.room]
 
     def __iter__(self) -> Iterator[Batch]:
         while True:
@@ -127,8 +127,8 @@ def _make(work: Path, seed: int, frames: int, asked: SynchronizedArray[float], q
         if not maker.stock:
             time.sleep(5)  # the first shard is still being said
             continue
-        limit, several = asked
-        windows = sorted((maker.window(limit, several) for _ in range(WINDOWS_AHEAD)), key=lambda w: w.mel.shape[1])
+        course = Course(*asked)
+        windows = sorted((maker.window(course) for _ in range(WINDOWS_AHEAD)), key=lambda w: w.mel.shape[1])
         groups = _grouped(windows, frames)
         maker.draw.shuffle(groups)
         for group in groups:

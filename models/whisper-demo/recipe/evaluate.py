@@ -1,4 +1,4 @@
-"""What the exported model is worth, through faster-whisper in int8: ``python evaluate.py --model FOLDER --work WORK``.
+"""What the exported model is worth, through faster-whisper in int8: ``python evaluate.py --model FOLDER``.
 
 Two tests, both said anew by flite in the demo's three voices and never heard in training: 200 held-out sentences one
 by one, and ten takes of about two minutes heard as whole files, with all voices, pauses and room tone. ``--takes``
@@ -22,6 +22,7 @@ import flite
 import numpy as np
 from features import SAMPLE_RATE, Audio, reverberate, room_tone
 from shards import DEMO_VOICES
+from text import held_out
 
 LONG_TAKES, LONG_TAKE_SECONDS = 10, 120.0
 TimedWord = tuple[str, float, float]
@@ -174,13 +175,12 @@ def main() -> None:
 
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--model", type=Path, required=True)
-    parser.add_argument("--work", type=Path, required=True, help="where texts.json holds the held-out sentences")
     parser.add_argument("--takes", type=Path, nargs="*", default=[], help="further WAVs with their words as JSON")
     parser.add_argument("--sentences", type=int, default=200)
     parser.add_argument("--long", type=int, default=LONG_TAKES, help="how many of the long takes")
     parser.add_argument("--show", type=int, default=0, help="print so many wrong takes of each test")
     options = parser.parse_args()
-    sentences = json.loads((options.work / "texts.json").read_text(encoding="utf-8"))["heldout"]
+    sentences = held_out()
     model = WhisperModel(str(options.model), device="cpu", compute_type="int8", cpu_threads=1)
     plain: dict[str, Any] = {"condition_on_previous_text": False, "temperature": 0.0}
     print(HEADING)

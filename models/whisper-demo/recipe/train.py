@@ -22,7 +22,7 @@ from model import Shape, Whisper
 from tokens import Tokens
 from torch import Tensor
 from torch.func import functional_call
-from windows import CHARACTERS, PHONES, UNKNOWN
+from windows import CHARACTERS, PHONES, UNKNOWN, Course
 
 SAVE_EVERY_SECONDS = 240
 REPORT_EVERY_STEPS = 50
@@ -35,17 +35,16 @@ class Stage:
     """Part of the curriculum, from a share of the whole training on."""
 
     begins: float
-    limit_seconds: float
-    several_takes: float
+    course: Course
     ctc: float
     attention: float
     phones: float
 
 
 CURRICULUM = (
-    Stage(0.0, 4.0, 0.0, ctc=0.5, attention=0.4, phones=0.6),
-    Stage(0.3, 7.0, 0.5, ctc=0.3, attention=0.4, phones=0.3),
-    Stage(0.55, 12.0, 0.85, ctc=0.3, attention=0.3, phones=0.2),
+    Stage(0.0, Course(4.0, several=0.0, room=0.25), ctc=0.5, attention=0.4, phones=0.6),
+    Stage(0.35, Course(7.0, several=0.5, room=0.4), ctc=0.3, attention=0.4, phones=0.3),
+    Stage(0.6, Course(10.0, several=0.85, room=0.7), ctc=0.3, attention=0.3, phones=0.2),
 )
 
 
@@ -178,7 +177,7 @@ def train(trainer: Trainer, source: BatchSource, hours: float, leading: bool) ->
         if progress >= 1:
             break
         stage = stage_at(progress)
-        source.ask(stage.limit_seconds, stage.several_takes)
+        source.ask(stage.course)
         for name, value in trainer.learn(batch, progress).items():
             smooth[name] = 0.97 * smooth.get(name, value) + 0.03 * (value if math.isfinite(value) else smooth[name])
         if not leading:

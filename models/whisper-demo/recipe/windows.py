@@ -20,10 +20,10 @@ from tokens import Span, Tokens
 CHARACTERS = "' abcdefghijklmnopqrstuvwxyz"  # CTC classes 1..28; 0 is the blank
 PHONES = (  # flite's own names; 0 is silence
     "pau aa ae ah ao aw ax ay b ch d dh eh er ey f g hh ih iy jh k l m n ng ow oy p r s sh t th uh uw v w y z zh"
-).split()  # noqa: SIM905 - a list of forty strings reads worse
+).split()  # noqa: SIM905  (a list of forty strings reads worse)
 UNKNOWN = -100
 LONGEST_PROMPT = 223
-SILENT_SHARE, PROMPTED_SHARE, CUT_SHARE = 0.02, 0.2, 0.45
+SILENT_SHARE, PROMPTED_SHARE, CUT_SHARE, MIDWAY_SHARE = 0.02, 0.2, 0.45, 0.1
 _PHONE_NUMBER = {name: number for number, name in enumerate(PHONES)}
 _END_TOLERANCE = 0.02
 
@@ -47,10 +47,20 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """A take as it lies in the window: samples already resampled and trimmed; times in seconds of the window."""
+class Course:
+    """What is asked of the windows: their `limit` in seconds, the share that holds `several` takes if they fit, and
+    the share recorded in a `room` (level, reverb, tone, colour) rather than clean."""
 
-    take: Take
+    limit: float
+    several: float
+    room: float
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A take, or the words of it that lie in the window; times in seconds of the window."""
+
+    text: str
     words: list[Span]
     phones: list[tuple[int, float]]
 
@@ -63,6 +73,11 @@ class Placed:
     def end(self) -> float:
         """Where its last word ends."""
         return self.words[-1][1]
+
+    def until(self, second: float) -> Placed | None:
+        """The words that end by `second`, if any: what can be told of a take longer than the window."""
+        count = sum(end <= second + _END_TOLERANCE for _, end in self.words)
+        return Placed(" ".join(self.text.split()[:count]), self.words[:count], self.phones) if count else None
 
 
 @dataclass(slots=True)
@@ -101,13 +116,13 @@ class WindowMaker:
             self.stock += [(take, shard.samples) for take in shard.takes]
             self._read.add(listing)
 
-    def window(self, limit: float, several: float) -> Window:
-        """A window of at most `limit` seconds; with probability `several` it holds more than one take if they fit."""
+    def window(self, course: Course) -> Window:
+        """A window as `course` asks."""
         if self.draw.random() < SILENT_SHARE:
-            return self._silence(limit)
-        tape = self._lay(limit, several)
-        audio = np.concatenate(tape.pieces)[: int(limit * SAMPLE_RATE)]
-        mel = self._record(audio)
+            return self._silence(course.limit)
+        tape = self._lay(course.limit, course.several)
+        audio = np.concatenate(tape.pieces)[: int(course.limit * SAMPLE_RATE)]
+        mel = self._record(audio) if self.draw.random() < course.room else log_mel(audio)
         return self._labelled(mel, tape.placed, len(audio) / SAMPLE_RATE)
 
     def _lay(self, limit: float, several: float) -> _Tape:
@@ -138,7 +153,10 @@ class WindowMaker:
 
     def _place(self, tape: _Tape, take: Take, samples: NDArray[np.int16]) -> None:
         draw = self.draw
-        first = max(0, take.words[0][0] - int(draw.uniform(0.02, 0.2) * SAMPLE_RATE))
+        midway = not tape.placed and len(take.words) > 3 and draw.random() < MIDWAY_SHARE
+        begun = draw.randrange(1, len(take.words) - 1) if midway else 0
+        lead = draw.uniform(0, 0.03) if midway else draw.uniform(0.02, 0.2)
+        first = max(0, take.words[begun][0] - int(lead * SAMPLE_RATE))
         last = min(take.length, take.words[-1][1] + int(draw.uniform(0.03, 0.25) * SAMPLE_RATE))
         piece = samples[take.offset + first : take.offset + last].astype(np.float32) / 32768
         factor = draw.uniform(0.95, 1.05) if draw.random() < 0.35 else 1.0
@@ -149,10 +167,10 @@ class WindowMaker:
         def second(sample: int) -> float:
             return ((sample - first) / factor + begin) / SAMPLE_RATE
 
-        words = [(second(start), second(end)) for start, end in take.words]
-        phones = [(_PHONE_NUMBER.get(name, UNKNOWN), second(end)) for name, end in take.phones]
+        words = [(second(start), second(end)) for start, end in take.words[begun:]]
+        phones = [(_PHONE_NUMBER.get(name, UNKNOWN), second(end)) for name, end in take.phones if end > first]
         tape.add(piece)
-        tape.placed.append(Placed(take, words, phones))
+        tape.placed.append(Placed(" ".join(take.text.split()[begun:]), words, phones))
 
     def _record(self, audio: Audio) -> NDArray[np.float32]:
         """The mel of `audio` in some room, at some level."""
@@ -178,6 +196,8 @@ class WindowMaker:
         tokens = self.tokens
         whole = [p for p in placed if p.end <= seconds + _END_TOLERANCE]
         cut = [p for p in placed if p.end > seconds + _END_TOLERANCE and p.start < seconds - _END_TOLERANCE]
+        if not whole and (part := placed[0].until(seconds)):
+            whole, cut = [part], []
         stamped = self.draw.random() < 0.5 or not whole
         if cut and not stamped:  # without timestamps nothing can say that a take goes on: end behind the last whole one
             seconds = min(seconds, whole[-1].end + self.draw.uniform(0.02, 0.08))
@@ -200,14 +220,14 @@ class WindowMaker:
         for index, piece in enumerate(whole):
             stamp(piece.start)
             following = placed[index + 1].start if index + 1 < len(placed) else min(seconds, piece.end + 0.4)
-            for token, span in zip(*tokens.timed(piece.take.text, piece.words, following), strict=True):
+            for token, span in zip(*tokens.timed(piece.text, piece.words, following), strict=True):
                 say(token, span)
             stamp(piece.end)
         if cut:
             stamp(cut[0].start)
         end = whole[-1].end if whole else 0.0
         say(tokens.end, (end, min(seconds, end + 0.3)), guide=not cut)
-        characters = None if cut else _characters(" ".join(p.take.text for p in whole))
+        characters = None if cut else _characters(" ".join(p.text for p in whole))
         return Window(mel, ids, len(prompt) + 1, spans, guided, characters, phones)
 
     def _prompt(self, stamped: bool) -> list[int]:
@@ -230,7 +250,7 @@ def _frame_phones(placed: list[Placed], positions: int) -> NDArray[np.int64]:
     labels = np.zeros(positions, np.int64)
     per_second = SAMPLE_RATE / POSITION_SAMPLES
     for piece in placed:
-        begin = max(0, round((piece.start - 0.3) * per_second))
+        begin = max(0, round(piece.start * per_second))
         for number, end in piece.phones:
             until = max(begin, round(end * per_second))
             if number:
