@@ -1,12 +1,18 @@
-"""Content identity: one short name for the same recording wherever it lies and whatever it is called."""
+"""Where a file lies, and which recording it is wherever it lies and whatever it is called."""
 
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 
 WHOLE_BYTES = 16 * 2**20
 _BLOCKS, _BLOCK_BYTES = 64, 2**16
+
+
+def absolute(path: str | Path) -> Path:
+    """A path as sources spell it: from the root, without '..', links kept."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - Path.absolute keeps '..', and resolve would follow links
 
 
 def content_id(path: Path) -> str:

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import os
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 from dialogcut.errors import MediaUnreadable
 from dialogcut.media import naming, starts, steady
 from dialogcut.media.bwf import read_bwf
-from dialogcut.media.identity import content_id
+from dialogcut.media.identity import absolute, content_id
 from dialogcut.media.lanes import channel_count, sound_streams
 from dialogcut.media.lengths import COPY_AGAIN, STATED, OpenFile, check_promise, picture_length, sound_length
 from dialogcut.media.source import Names, Picture, Sound, Source
@@ -40,7 +39,7 @@ def probe(path: str | Path) -> Source:
     """
     import av  # heavy, and only this function and the decoder need it
 
-    path = Path(os.path.abspath(path))  # noqa: PTH100 - Path.absolute keeps '..', and resolve would follow links
+    path = absolute(path)
     _check(path)
     try:
         with av.open(str(path), options={"protocol_whitelist": "file"}) as container:

@@ -16,6 +16,7 @@ from types import MappingProxyType
 
 from dialogcut.errors import MediaUnreadable, UsageError
 from dialogcut.media import naming
+from dialogcut.media.identity import absolute
 from dialogcut.media.source import Source, Take, TakeSource
 from dialogcut.timebase.timecode import frames_per_day
 
@@ -78,7 +79,7 @@ def _named(sources: Sequence[Source], by_hand: Mapping[str, str]) -> list[_Slate
 
 def _answers_to(source: Source, key: str) -> bool:
     path = Path(source.path)
-    return key in (source.path, path.name, path.stem) or Path(key).absolute() == path
+    return key in (path.name, path.stem) or absolute(key).as_posix() == source.path
 
 
 def _by_hand(wanted: str) -> _Slated:
