@@ -41,7 +41,21 @@ def from_durations(
         return None
     frame_starts = [corner for corner in corners if corner[0] < index] or corners
     average = Fraction(index * timescale, ticks) if ticks > 0 else None
-    return _steady(frame_starts, Fraction(1, timescale), index, [*guesses, average])
+    known = [guess for guess in guesses if guess]
+    return _steady(
+        frame_starts, Fraction(1, timescale), index, [*_exact(runs, timescale, ticks, known), *known, average]
+    )
+
+
+def _exact(runs: Sequence[tuple[int, int]], timescale: int, ticks: int, guesses: Iterable[Fraction]) -> list[Fraction]:
+    """The rate that all frames but the last keep to exactly, which a header's guess must not overrule; before it the
+    guesses that differ from it by less than two ticks over the whole, which is the clock's own rounding."""
+    body = runs[:-1] if len(runs) > 1 and runs[-1][0] == 1 else runs
+    durations = {duration for _, duration in body}
+    if len(durations) != 1 or durations == {0}:
+        return []
+    exact = Fraction(timescale, durations.pop())
+    return [*(guess for guess in guesses if abs(guess / exact - 1) * ticks < 2), exact]
 
 
 def from_times(times: Sequence[int], tick: Fraction, guesses: Iterable[Fraction | None]) -> Steady | None:

@@ -45,9 +45,10 @@ def test_a_long_last_frame_is_no_trouble() -> None:
 
 
 def test_the_guess_is_not_believed_against_the_times() -> None:
-    found = from_durations([(100, 512)], 12800, [Fraction(50), Fraction(120)])
-    assert found is not None
-    assert found.rate == Rate.of(25)
+    for guess in (Fraction(50), Fraction(120), Rate.of("23.976").fps, Fraction(24)):
+        found = from_durations([(100, 1001)], 24024, [guess])
+        assert found is not None
+        assert found.rate == Rate.of(24)
 
 
 @pytest.mark.parametrize("runs", [[], [(0, 10)], [(5, 0)], [(3, 2**32 - 1)]])
