@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from dialogcut.cli.counting import count
 from dialogcut.cli.options import editing, json_option, print_json, project_option, say
 from dialogcut.cli.paint import page_json
 from dialogcut.cli.screen import narration, progress
@@ -122,8 +123,8 @@ def hear(
             done.append(transcript)
             suspect = sum(bool(word.suspect) for word in transcript.words)
             say(
-                f"Take {transcript.take_id}: {len(transcript.words)} words in {len(transcript.lines)} lines"
-                + (f", {suspect} of them suspect (underlined on the page)." if suspect else ".")
+                f"Take {transcript.take_id}: {count(len(transcript.words), 'word')} in {count(len(transcript.lines), 'line')}"
+                + (f", {suspect} suspect (underlined on the page)." if suspect else ".")
             )
     return done
 

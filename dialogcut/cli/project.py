@@ -6,10 +6,17 @@ from pathlib import Path
 
 import click
 
+from dialogcut.cli.counting import count
 from dialogcut.cli.options import editing, json_option, print_json, project_option, reading, say
 from dialogcut.cli.tables import takes_json, takes_table
 from dialogcut.session import Session, ingest
 from dialogcut.session.settings import SETTABLE
+
+_SYNC = {
+    "timecode": ", synced by timecode",
+    "start": ", no common timecode: taken to start together",
+    "alone": "",
+}
 
 
 @click.command()
@@ -54,7 +61,7 @@ def add(files: tuple[Path, ...], take: str, project: Path | None, as_json: bool)
         for path in added.already:
             say(f"{path} is in the project already.")
         for one in added.takes:
-            say(f"Take {one.id}: {len(one.sources)} source(s), synced by {one.synced_by}.")
+            say(f"Take {one.id}: {count(len(one.sources), 'file')}{_SYNC[one.synced_by]}.")
             for placed in one.sources:
                 for remark in placed.source.remarks:
                     say(f"  {placed.source.names.stem}: {remark}")
@@ -104,4 +111,4 @@ def relink(folders: tuple[Path, ...], project: Path | None) -> None:
         found = ingest.relink(session, folders)
         for source, path in found:
             say(f"{source.names.stem}: {path}")
-        say(f"{len(found)} of {missing} missing file(s) found." if missing else "No file is missing.")
+        say(f"{len(found)} of {count(missing, 'missing file')} found." if missing else "No file is missing.")

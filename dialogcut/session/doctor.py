@@ -89,7 +89,7 @@ def _devices() -> list[Finding]:
         "device",
         "cuda",
         True if cards else None,
-        f"{cards} card(s)" if cards else "none; recognition runs on the processor",
+        str(cards) if cards else "none; recognition runs on the processor",
     )
     return [Finding("device", "cpu", True, f"{os.cpu_count()} cores; {types}"), cuda]
 
