@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import dialogcut.interchange.prove_edl as prove_edl_module
 from dialogcut.interchange.dialect import EdlDialect, EdlForm, EdlTarget
 from dialogcut.interchange.edl import EdlSheet, edl_sheets, write_edl
 from dialogcut.interchange.prove_edl import prove_edl
@@ -82,3 +83,14 @@ def test_a_list_that_lacks_a_track_is_found() -> None:
     for track in range(len(sheet.channels)):
         partial = EdlSheet("", sheet.title, sheet.channels[:track] + sheet.channels[track + 1 :])
         assert prove_edl(write_edl(whole, partial, AVID), whole, partial, AVID).differences
+
+
+def test_the_frames_alone_would_tell_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The comparison of frames does not lean on the comparison of lines."""
+    sequence = small_cut().sequence()
+    (sheet,) = edl_sheets(sequence, AVID)
+    data = write_edl(sequence, sheet, AVID)
+    monkeypatch.setattr(prove_edl_module, "_unequal", lambda *_: iter(()))
+    assert prove_edl(data, sequence, sheet, AVID).differences == ()
+    for said, lie in ((b"14:32:15:00", b"14:32:15:01"), (b"01:00:02:01", b"01:00:02:02"), (b"SR005", b"SR006")):
+        assert prove_edl(data.replace(said, lie), sequence, sheet, AVID).differences
