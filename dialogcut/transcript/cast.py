@@ -21,8 +21,10 @@ def hotwords_from(cast: Iterable[str], glossary: Iterable[str] = ()) -> tuple[st
     """
     names = [_as_spoken(name) for name in cast]
     terms = [" ".join(term.split()) for term in glossary]
-    once = {word.casefold(): word for word in reversed([*names, *terms]) if word}
-    return tuple(reversed(once.values()))[:MOST_HOTWORDS]
+    once: dict[str, str] = {}
+    for word in (*names, *terms):
+        once.setdefault(word.casefold(), word)
+    return tuple(word for word in once.values() if word)[:MOST_HOTWORDS]
 
 
 def _as_spoken(name: str) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from dialogcut.errors import ModelMissing
 from dialogcut.transcript.messages import Fetching
-from dialogcut.transcript.models import USE_A_FOLDER
+from dialogcut.transcript.models import USE_A_FOLDER, reason_of
 
 _ANSWER_SECONDS = 4
 _TICK_SECONDS = 0.5
@@ -37,9 +37,10 @@ def fetched(name: str, repository: str, progress: Callable[[Fetching], None]) ->
     except HfHubHTTPError as problem:
         status = problem.response.status_code
         raise ModelMissing(f"The hub does not give the model '{name}' (HTTP {status}). {USE_A_FOLDER}.") from problem
-    except (OSError, RuntimeError) as problem:  # a full disk, a connection that breaks off; httpx's errors come wrapped
-        reason = str(problem).strip().splitlines()[0][:160]
-        raise ModelMissing(f"The model '{name}' could not be fetched ({reason}). {USE_A_FOLDER}.") from problem
+    except Exception as problem:  # a full disk, a broken connection: its HTTP library's errors differ by version
+        raise ModelMissing(
+            f"The model '{name}' could not be fetched ({reason_of(problem)}). {USE_A_FOLDER}."
+        ) from problem
 
 
 def _check_reachable(name: str) -> None:

@@ -22,6 +22,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from dialogcut.media.source import Take
 from dialogcut.transcript.recognizer import Heard, HeardLine
@@ -39,7 +40,8 @@ LINES_RULE = 1
 _UNSPACED_LANGUAGES = ("zh", "ja", "th", "lo", "my", "yue")  # faster-whisper splits these by character
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’)\]]*$")
 _COMMA = re.compile(r"[,;:–—、，][\"'”’)\]]*$")
-_OPENING = re.compile(r"^[\"'“‘(\[{¿¡–—-]+$")
+_OPENING = re.compile(r"^[\"'“‘(\[{¿¡–—$£€¥#-]+$")
+_SAID = frozenset("&%+=@")  # signs that are words of their own
 
 
 def transcript_of(
@@ -71,7 +73,7 @@ def whole_words(pieces: Sequence[Heard], language: str = "") -> list[Heard]:
     opening = ""
     for piece in pieces:
         text = piece.text.strip()
-        if not any(letter.isalnum() for letter in text):
+        if not any(letter.isalnum() or letter in _SAID for letter in text):
             if _OPENING.match(text) and piece.text[:1].isspace():
                 opening += text
             elif words:
@@ -130,7 +132,7 @@ def lines_of(
     """The lines that cover `words`; `speakers` names each word's ('' where nobody knows)."""
     starts = [i for i in range(len(words)) if i == 0 or _breaks(words, speakers, i, sample_rate)]
     lines: list[Line] = []
-    for first, after in zip(starts, [*starts[1:], len(words)], strict=True):
+    for first, after in pairwise([*starts, len(words)]):
         for lo, hi in _short_enough(words, first, after):
             unsure = voices is not None and not voices.is_clear(words[lo:hi], speakers[lo])
             lines.append(Line(len(lines), speakers[lo], lo, hi - 1, unsure))

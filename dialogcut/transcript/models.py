@@ -84,6 +84,12 @@ def fingerprint(folder: Path) -> str:
     return digest.hexdigest()[:12]
 
 
+def reason_of(problem: Exception) -> str:
+    """The first line of what a library says, short enough for a sentence."""
+    lines = str(problem).strip().splitlines()
+    return lines[0][:160] if lines else type(problem).__name__
+
+
 def _demo_fingerprint() -> str:
     try:
         return fingerprint(bundled("whisper-demo"))

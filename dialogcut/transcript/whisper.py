@@ -27,7 +27,7 @@ from dialogcut.media.lanes import FloatArray
 from dialogcut.timebase import Span
 from dialogcut.transcript.hub import fetched
 from dialogcut.transcript.messages import Fetching, Job, Part, Ready
-from dialogcut.transcript.models import USE_A_FOLDER, ModelChoice, check_folder
+from dialogcut.transcript.models import USE_A_FOLDER, ModelChoice, check_folder, reason_of
 from dialogcut.transcript.prompt import prompt_for
 from dialogcut.transcript.settings import WhisperSettings
 from dialogcut.transcript.windows import RATE, HeardWord, Piece, Window, fill, pieces_of, sort_words
@@ -272,8 +272,9 @@ def _load(folder: Path, device: str, threads: int, settings: WhisperSettings) ->
     try:
         return WhisperModel(str(folder), device=device, compute_type=settings.compute_type, cpu_threads=threads)
     except Exception as problem:  # tokenizers raises bare Exception for a damaged tokenizer.json
-        reason = str(problem).strip().splitlines()[0][:200] if str(problem).strip() else type(problem).__name__
-        raise ModelMissing(f"The model in {folder} cannot be loaded ({reason}). {USE_A_FOLDER}.") from problem
+        raise ModelMissing(
+            f"The model in {folder} cannot be loaded ({reason_of(problem)}). {USE_A_FOLDER}."
+        ) from problem
 
 
 def _language(settings: WhisperSettings, model: Any, choice: ModelChoice) -> str:

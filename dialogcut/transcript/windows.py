@@ -85,13 +85,16 @@ def fill(takes: Sequence[Sequence[Piece]], longest: int, share: bool) -> tuple[W
     same words said twice in a row are what Whisper drops. Takes keep their own order within a window.
     """
     windows: list[Window] = []
+    hosts: list[int] = []
     for pieces in takes:
         own = _alone(pieces, longest)
-        host = _host(own[0], windows, longest) if share and len(own) == 1 else None
-        if host is None:
-            windows += own
-        else:
+        host = _host(own[0], windows, hosts, longest) if share and len(own) == 1 else None
+        if host is not None:
             windows[host] = Window(windows[host].pieces + own[0].pieces)
+            continue
+        if len(own) == 1:
+            hosts.append(len(windows))
+        windows += own
     return tuple(windows)
 
 
@@ -105,12 +108,12 @@ def _alone(pieces: Sequence[Piece], longest: int) -> list[Window]:
     return windows
 
 
-def _host(guest: Window, windows: Sequence[Window], longest: int) -> int | None:
+def _host(guest: Window, windows: Sequence[Window], hosts: Sequence[int], longest: int) -> int | None:
     slate = guest.pieces[0].slate
-    for place, window in enumerate(windows):
-        strange = not any(piece.slate == slate or piece.take == guest.pieces[0].take for piece in window.pieces)
-        if strange and len(window) + len(guest) <= longest:
-            return place
+    for host in hosts:
+        strange = all(piece.slate != slate for piece in windows[host].pieces)
+        if strange and len(windows[host]) + len(guest) <= longest:
+            return host
     return None
 
 

@@ -7,6 +7,7 @@ import pickle
 import queue
 import sys
 import threading
+import traceback
 from typing import IO, Any
 
 from dialogcut.errors import DialogcutError, InputError
@@ -15,7 +16,19 @@ from dialogcut.transcript.whisper import Engine
 
 
 def main() -> None:
-    answers = _own_stdout()
+    """Answers until the parent is gone, then ends at once: the thread that waits for questions cannot be joined."""
+    status = 1
+    try:
+        _serve(_own_stdout())
+        status = 0
+    finally:
+        if sys.exc_info()[0] is not None:
+            traceback.print_exc()
+            sys.stderr.flush()
+        os._exit(status)
+
+
+def _serve(answers: IO[bytes]) -> None:
     questions: queue.Queue[Any] = queue.Queue()
     threading.Thread(target=_read, args=(sys.stdin.buffer, questions), daemon=True).start()
     lock = threading.Lock()  # a download tells its progress from a thread of its own

@@ -1,4 +1,4 @@
-"""A recogniser that says what it was told, for tests of what stands above one. It passes the same contract as Whisper's."""
+"""A recogniser that says what it was told, it keeps the contract that Whisper keeps."""
 
 from __future__ import annotations
 

@@ -96,21 +96,22 @@ def test_what_was_heard_before_a_broken_take_is_given(
 ) -> None:
     broken = make_take(media, "30X-1", said(spoken_lines()[0]))
     Path(broken.dialogue.path).write_bytes(b"RIFF")
-    got = []
+    stream = demo_whisper.all_lines([short_takes[0], broken, short_takes[1]])
+    take, line = next(stream)
+    assert (take, line.done) == (short_takes[0], 1)
     with pytest.raises(MediaUnreadable) as caught:
-        for take, line in demo_whisper.all_lines([short_takes[0], broken, short_takes[1]]):
-            got.append((take.id, line.done))
-    assert got[-1] == (short_takes[0].id, 1)
+        next(stream)
     assert "30X-1" in caught.value.sentence
     assert list(demo_whisper.lines(short_takes[1]))[-1].done == 1, "the recogniser still works"
 
 
 def test_cancel_in_the_middle_keeps_finished_takes(short_takes: Sequence[Take], long_take: Take) -> None:
     finished: list[str] = []
-    with WhisperRecognizer(WhisperSettings("demo")) as recognizer, pytest.raises(Cancelled):
-        for take, line in recognizer.all_lines([long_take, *short_takes], lambda: bool(finished)):
-            if line.done == 1:
-                finished.append(take.id)
+    with WhisperRecognizer(WhisperSettings("demo")) as recognizer:
+        stream = recognizer.all_lines([long_take, *short_takes], lambda: bool(finished))
+        finished += [next(take.id for take, line in stream if line.done == 1)]
+        with pytest.raises(Cancelled):
+            next(stream)
     assert finished == [long_take.id]
 
 
