@@ -22,6 +22,8 @@ from dialogcut.project.schema import APPLICATION_ID, SCHEMA
 _HEADER = b"SQLite format 3\0"
 _WAIT_SECONDS = 3.0
 """How long a reader waits while a writer opens or closes the project."""
+_CLOSING_WAIT_MS = 100
+"""How long a writer waits for readers when it closes."""
 
 
 def connect(path: Path, readonly: bool) -> sqlite3.Connection:
@@ -57,6 +59,7 @@ def close(database: sqlite3.Connection, readonly: bool) -> None:
     """
     try:
         if not readonly:
+            database.execute(f"PRAGMA busy_timeout = {_CLOSING_WAIT_MS}")
             database.execute("PRAGMA journal_mode = DELETE")
     except sqlite3.OperationalError:  # a reader is looking: every commit is safe in the log that stays beside the file
         pass

@@ -22,7 +22,8 @@ class ProjectLock:
     """
 
     def __init__(self, path: Path) -> None:
-        self._file = path.with_name(path.name + ".lock")
+        real = path.resolve()  # one lock, by whatever link the project is reached
+        self._file = real.with_name(real.name + ".lock")
         # thread_local off: a store may be closed by another thread than the one that opened it.
         self._lock = FileLock(self._file, timeout=0, thread_local=False)
         try:

@@ -70,10 +70,10 @@ def _read_takes(database: sqlite3.Connection, paths: dict[str, str]) -> tuple[Ta
 def _read_history(database: sqlite3.Connection, path: Path, transcripts: dict[str, Transcript]) -> History:
     rows = database.execute("SELECT id, parent, label, who, at, delta FROM change WHERE id > 0 ORDER BY id").fetchall()
     # Inflating every delta checks its sum, so that undo cannot meet a damaged one later; understanding them can wait.
-    deltas = {row[0]: zlib.decompress(row[5]) for row in rows}
+    deltas = {row[0]: _inflated(row[0], row[1], row[5]) for row in rows}
     log = ChangeLog(
         (Change(*row[:5]) for row in rows),
-        Unpacking(path, deltas, lambda text: read_delta(json.loads(text))),
+        Unpacking(path, deltas, lambda text: read_delta(json.loads(text)[2])),
         Unpacking(path, dict(database.execute("SELECT change, state FROM keyframe")), _read_state),
         database.execute("SELECT max(next_line_id) FROM change").fetchone()[0],
     )
@@ -82,6 +82,14 @@ def _read_history(database: sqlite3.Connection, path: Path, transcripts: dict[st
     if wrong := misplaced(now, {take_id: len(transcript.words) for take_id, transcript in transcripts.items()}):
         raise damaged(path, wrong[0])
     return History(log, current, head, now, read_versions(database))
+
+
+def _inflated(change_id: int, parent: int, packed: bytes) -> bytes:
+    """A delta's JSON, [change, parent, delta]: it says itself where in the tree it belongs."""
+    text = zlib.decompress(packed)
+    if not text.startswith(b"[%d,%d," % (change_id, parent)):
+        raise ValueError(f"change {change_id} is out of its place")
+    return text
 
 
 def _read_state(packed: bytes) -> Decisions:
@@ -118,7 +126,7 @@ def _unwritten(database: sqlite3.Connection, history: History, change_id: int) -
         ).fetchone()
         if row is not None:
             *facts, delta = row
-            if Change(*facts) != history.log[wanted] or read_delta(unpack(delta)) != history.log.delta(wanted):
+            if Change(*facts) != history.log[wanted] or read_delta(unpack(delta)[2]) != history.log.delta(wanted):
                 raise UsageError("The project was changed meanwhile: open it again before you edit on.")
             break
         missing.append(wanted)
@@ -127,7 +135,8 @@ def _unwritten(database: sqlite3.Connection, history: History, change_id: int) -
 
 def _write_change(database: sqlite3.Connection, history: History, change_id: int) -> None:
     change, delta = history.log[change_id], history.log.delta(change_id)
-    row = (change.id, change.parent, change.label, change.who, change.at, delta.next_ids[1], pack(write_delta(delta)))
+    data = pack([change.id, change.parent, write_delta(delta)])
+    row = (change.id, change.parent, change.label, change.who, change.at, delta.next_ids[1], data)
     database.execute("INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?)", row)
     if change_id % KEYFRAME_EVERY == 0:
         state = pack(write_decisions(history.at(change_id)))
@@ -165,5 +174,5 @@ def require_same_words(database: sqlite3.Connection, transcript: Transcript) -> 
 
 
 def _was_cut(database: sqlite3.Connection, take_id: str) -> bool:
-    deltas = (read_delta(unpack(data)) for (data,) in database.execute("SELECT delta FROM change WHERE id > 0"))
+    deltas = (read_delta(unpack(data)[2]) for (data,) in database.execute("SELECT delta FROM change WHERE id > 0"))
     return any(isinstance(line, Spoken) and line.take == take_id for delta in deltas for line in delta.after)

@@ -1,4 +1,3 @@
-from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
@@ -8,17 +7,15 @@ from hypothesis import strategies as st
 
 from dialogcut.cut.conservation import misplaced
 from dialogcut.cut.decisions import AngleSwitch, Decisions, Spoken, Strike, WordRef
-from dialogcut.cut.edits import Edit
 from dialogcut.errors import UsageError
+from tests.cut.walks import TAKES, any_edit
 
 COUNTS = {"1-1": 10, "1-2": 9}
 
 
 @settings(max_examples=150, deadline=None)
 @given(rng=st.randoms(use_true_random=False), steps=st.integers(1, 60))
-def test_no_walk_of_edits_loses_or_doubles_a_word(
-    any_edit: Callable[[Random, Decisions], Edit], word_counts: dict[str, int], rng: Random, steps: int
-) -> None:
+def test_no_walk_of_edits_loses_or_doubles_a_word(rng: Random, steps: int) -> None:
     now = Decisions()
     for _ in range(steps):
         edit = any_edit(rng, now)
@@ -30,10 +27,10 @@ def test_no_walk_of_edits_loses_or_doubles_a_word(
         assert now == before  # a value: no edit changes what it was given
         assert (after == now) == (after is now), edit
         now = after
-        assert misplaced(now, word_counts) == ()
+        assert misplaced(now, TAKES) == ()
         aside = [WordRef(line.take, i) for line in now.alternates for i in range(line.first, line.last + 1)]
         words = sorted([*now.kept(), *now.struck(), *aside])
-        assert words == sorted(WordRef(take, i) for take in now.takes for i in range(word_counts[take]))
+        assert words == sorted(WordRef(take, i) for take in now.takes for i in range(TAKES[take]))
 
 
 def with_line(page: Decisions, **changes: object) -> Decisions:

@@ -1,4 +1,3 @@
-from collections.abc import Callable
 from itertools import pairwise
 from random import Random
 
@@ -8,15 +7,14 @@ from hypothesis import strategies as st
 
 from dialogcut.cut.decisions import Decisions, Spoken, WordRef
 from dialogcut.cut.delta import Splice, diff
-from dialogcut.cut.edits import AddTake, Edit, MoveLines, RestoreWords, StrikeWords
+from dialogcut.cut.edits import AddTake, MoveLines, RestoreWords, StrikeWords
 from dialogcut.errors import UsageError
+from tests.cut.walks import any_edit
 
 
 @settings(max_examples=100, deadline=None)
 @given(rng=st.randoms(use_true_random=False), steps=st.integers(1, 40))
-def test_a_delta_leads_from_any_state_to_any_other_and_back(
-    any_edit: Callable[[Random, Decisions], Edit], rng: Random, steps: int
-) -> None:
+def test_a_delta_leads_from_any_state_to_any_other_and_back(rng: Random, steps: int) -> None:
     states = [Decisions()]
     for _ in range(steps):
         try:

@@ -1,4 +1,3 @@
-from collections.abc import Callable
 from random import Random
 
 import pytest
@@ -10,6 +9,7 @@ from dialogcut.cut.decisions import Decisions, WordRef
 from dialogcut.cut.edits import AddTake, Edit, SetNote, SplitLine, StrikeWords
 from dialogcut.cut.history import History
 from dialogcut.errors import UsageError
+from tests.cut.walks import any_edit
 
 AT = "2026-03-12T14:02:10Z"
 TAKE = AddTake("1-1", (("MARA", 0, 3), ("ANTON", 4, 6)), on_page=True)
@@ -28,9 +28,7 @@ def history(*edits: Edit) -> History:
 
 @settings(max_examples=100, deadline=None)
 @given(rng=st.randoms(use_true_random=False), steps=st.integers(1, 60))
-def test_any_walk_of_edits_undo_and_redo_returns_the_same_states(
-    any_edit: Callable[[Random, Decisions], Edit], rng: Random, steps: int
-) -> None:
+def test_any_walk_of_edits_undo_and_redo_returns_the_same_states(rng: Random, steps: int) -> None:
     now, states = History(), {ROOT: Decisions()}
     for _ in range(steps):
         step = rng.random()

@@ -14,14 +14,14 @@ import pytest
 
 from dialogcut.errors import ProjectLocked
 from dialogcut.project.store import Store
-from tests.project.conftest import add_take, make_take
+from tests.project.scene import add_take, make_take
 
 EDITING = """
 import sys
 from dialogcut.cut.edits import RestoreWords, StrikeWords
 from dialogcut.cut.decisions import WordRef
 from dialogcut.project.store import Store
-from tests.project.conftest import AT, add_take, make_take
+from tests.project.scene import AT, add_take, make_take
 from pathlib import Path
 
 store = Store.open(sys.argv[1])

@@ -17,7 +17,7 @@ from dialogcut.errors import OutputError, ProjectError, ProjectLocked, UsageErro
 from dialogcut.project.faults import told
 from dialogcut.project.schema import APPLICATION_ID
 from dialogcut.project.store import Store
-from tests.project.conftest import AT, add_take, make_take, strike
+from tests.project.scene import AT, add_take, make_take, strike
 
 
 def foreign_database(path: Path) -> None:
@@ -114,14 +114,14 @@ def test_flipped_bytes_are_told_or_harmless(whole: Path) -> None:
     right, data = everything(whole), whole.read_bytes()
     rng = random.Random(7)
     results = []
-    for _ in range(120):
+    for _ in range(60):
         broken = bytearray(data)
         for _ in range(rng.choice([1, 1, 4])):
             broken[rng.randrange(len(data))] ^= rng.randrange(1, 256)
         whole.write_bytes(broken)
         results.append(outcome(whole))
     assert all(result in (None, right) for result in results)
-    assert results.count(None) > 10  # or the bytes that count were missed
+    assert results.count(None) > 5  # or the bytes that count were missed
 
 
 def test_zeroed_pages_are_told_or_harmless(whole: Path) -> None:

@@ -55,6 +55,7 @@ def test_a_step_that_fails_changes_nothing(old: tuple[sqlite3.Connection, Path])
     database, path = old
     with pytest.raises(sqlite3.OperationalError):
         migrate(database, path, {SCHEMA: add_column, SCHEMA + 1: fails}, SCHEMA + 2)
+    assert "circled" not in [column[1] for column in database.execute("PRAGMA table_info (take)")]
     database.close()
     with Store.open(path) as store:
         assert store.project().decisions.takes == ("12A-1",)

@@ -1,5 +1,6 @@
 import hashlib
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from dialogcut.media.source import Names, Source
 from dialogcut.project.places import Place
 from dialogcut.project.relink import find_moved
 from dialogcut.project.store import Store
-from tests.project.conftest import add_take, make_take
+from tests.project.scene import add_take, make_take
 
 
 def content(path: Path) -> str:
@@ -61,9 +62,8 @@ def test_another_file_of_the_same_name_is_not_taken_for_it(store: Store, media: 
 
 def test_moved_media_are_found_by_content_under_another_name(store: Store, media: Path, tmp_path: Path) -> None:
     take = make_take(1, media)
-    placed = take.sources[0]
     known = source(media, content(media))
-    store.put_take(type(take)("12A-1", "12A", "1", (type(placed)(known, placed.offset),), known.id, "alone"))
+    store.put_take(replace(take, sources=(replace(take.sources[0], source=known),), dialogue_id=known.id))
     goal = tmp_path / "archive" / "day 3" / "renamed.wav"
     goal.parent.mkdir(parents=True)
     shutil.move(media, goal)
@@ -124,6 +124,5 @@ def test_a_place_is_relative_also_above_the_project(tmp_path: Path) -> None:
 
 def test_one_file_may_serve_two_takes(store: Store, media: Path) -> None:
     shared = make_take(1, media)
-    other = type(shared)("12A-2", "12A", "2", shared.sources, shared.dialogue_id, "alone")
-    add_take(store, other)
+    add_take(store, replace(shared, id="12A-2", number="2"))
     assert [take.dialogue.path for take in store.project().takes] == [media.as_posix()] * 2

@@ -1,15 +1,22 @@
+from dataclasses import replace
 from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dialogcut.cut.changelog import ROOT
 from dialogcut.cut.decisions import Decisions
 from dialogcut.cut.edits import AddPlaceholder, MoveLines, SetNote, SplitLine
+from dialogcut.cut.history import History
 from dialogcut.errors import ProjectError, ProjectLocked, UsageError
 from dialogcut.project.rows import KEYFRAME_EVERY
 from dialogcut.project.store import Store
 from dialogcut.story.tags import Tag
-from tests.project.conftest import AT, add_take, make_take, make_transcript, strike
+from tests.cut.walks import TAKES, any_edit
+from tests.project.scene import AT, add_take, make_take, make_transcript, strike
 
 
 def test_a_new_project_is_empty(tmp_path: Path) -> None:
@@ -84,6 +91,8 @@ def test_a_long_history_opens_from_a_keyframe_near_its_end(store: Store) -> None
         for i in range(2 * KEYFRAME_EVERY):
             history = history.do(SetNote(1, f"note {i}"), "ed", AT)
             store.save(history)
+    stored = store._database.execute("SELECT change FROM keyframe ORDER BY change").fetchall()
+    assert stored == [(KEYFRAME_EVERY,), (2 * KEYFRAME_EVERY,)]
     read = store.project().history
     assert read == history
     assert [read.at(i) for i in (1, KEYFRAME_EVERY, KEYFRAME_EVERY + 1)] == [
@@ -121,8 +130,7 @@ def test_a_transcript_of_a_cut_take_keeps_its_number_of_words(store: Store) -> N
     take = store.project().takes[0]
     with pytest.raises(UsageError, match="in the cut with 12 words"):
         store.put_transcript(make_transcript(take, words=14))
-    better = make_transcript(take)
-    better = type(better)(*(*(getattr(better, f) for f in better.__slots__[:-1]), "aligned"))
+    better = replace(make_transcript(take), made_by="aligned")
     store.put_transcript(better)
     assert store.project().transcripts == {"12A-1": better}
 
@@ -224,3 +232,49 @@ def test_two_takes_stand_in_the_order_in_which_they_were_added(store: Store, med
     assert store.project().take("12A-3").number == "3"
     with pytest.raises(UsageError, match="no take '12B-1'"):
         store.project().take("12B-1")
+
+
+@settings(max_examples=5, deadline=None)
+@given(rng=st.randoms(use_true_random=False))
+def test_any_walk_survives_being_closed_and_opened_at_any_step(rng: Random) -> None:
+    with TemporaryDirectory() as folder:
+        store = Store.create(Path(folder) / "scene.dcut", "The Lantern")
+        for number, words in enumerate(TAKES.values(), 1):
+            take = replace(make_take(number, Path(folder) / f"{number}.wav"), id=list(TAKES)[number - 1])
+            store.put_take(take)
+            store.put_transcript(make_transcript(take, words))
+        history = store.project().history
+        for _ in range(50):
+            history = stepped(history, rng)
+            store.save(history)
+            if rng.random() < 0.1:
+                store.close()
+                store = Store.open(store.path)
+                read = store.project().history
+                assert read == history
+                assert all(read.at(change.id) == history.at(change.id) for change in read.log)
+                history = read if rng.random() < 0.5 else history
+        store.close()
+
+
+def stepped(history: History, rng: Random) -> History:
+    """One step of any kind; the history as it is where the step cannot be meant."""
+    edit = any_edit(rng, history.now)
+    steps = [lambda: history.do(edit, "ed", AT)] * 5 + [
+        history.undo,
+        history.redo,
+        lambda: history.go(rng.randint(0, 50)),
+        lambda: history.name_version(rng.choice("abc"), again=True),
+        lambda: history.forget_version(rng.choice("abc")),
+    ]
+    try:
+        return rng.choice(steps)()
+    except UsageError:
+        return history
+
+
+def test_one_lock_holds_whatever_link_the_project_is_reached_by(store: Store, tmp_path: Path) -> None:
+    link = tmp_path / "link.dcut"
+    link.symlink_to(store.path)
+    with pytest.raises(ProjectLocked):
+        Store.open(link)
