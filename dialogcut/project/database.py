@@ -61,7 +61,7 @@ def close(database: sqlite3.Connection, readonly: bool) -> None:
         if not readonly:
             database.execute(f"PRAGMA busy_timeout = {_CLOSING_WAIT_MS}")
             database.execute("PRAGMA journal_mode = DELETE")
-    except sqlite3.OperationalError:  # a reader is looking: every commit is safe in the log that stays beside the file
+    except sqlite3.DatabaseError:  # a reader is looking, or the disk is full: commits are safe in the log that stays
         pass
     finally:
         database.close()
