@@ -8,15 +8,9 @@ import click
 
 from dialogcut.cli.counting import count
 from dialogcut.cli.options import editing, json_option, print_json, project_option, reading, say
-from dialogcut.cli.tables import takes_json, takes_table
+from dialogcut.cli.tables import SYNC, takes_json, takes_table
 from dialogcut.session import Session, ingest
 from dialogcut.session.settings import SETTABLE
-
-_SYNC = {
-    "timecode": ", synced by timecode",
-    "start": ", no common timecode: taken to start together",
-    "alone": "",
-}
 
 
 @click.command()
@@ -61,7 +55,7 @@ def add(files: tuple[Path, ...], take: str, project: Path | None, as_json: bool)
         for path in added.already:
             say(f"{path} is in the project already.")
         for one in added.takes:
-            say(f"Take {one.id}: {count(len(one.sources), 'file')}{_SYNC[one.synced_by]}.")
+            say(f"Take {one.id}: {count(len(one.sources), 'file')}{SYNC[one.synced_by]}.")
             for placed in one.sources:
                 for remark in placed.source.remarks:
                     say(f"  {placed.source.names.stem}: {remark}")

@@ -6,38 +6,47 @@ from collections.abc import Sequence
 
 from rich.table import Table
 
+from dialogcut.cli.counting import count
 from dialogcut.cli.screen import screen
 from dialogcut.media.source import Source, Take
 from dialogcut.session import Session
 from dialogcut.timebase import Rate, format_timecode
 from dialogcut.timebase.rate import nearest
 
+SYNC = {
+    "timecode": ", synced by timecode",
+    "start": ", no common timecode: taken to start together",
+    "alone": "",
+}
+"""How a take's sources were placed, as it is said behind the take."""
+
 
 def takes_table(session: Session) -> None:
-    """One row a source, under its take."""
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in ("take", "angle", "file", "reel", "timecode", "length", "rate", "sound", "heard by"):
-        table.add_column(column, overflow="fold")
+    """Each take with its words, and under it a row a source."""
+    if not session.project.takes:
+        screen().print("No takes yet; add some with 'dialogcut add FILES'.")
+        return
     rate = session.rate
     missing = {source.id for source in session.project.missing}
     for take in session.project.takes:
-        transcript = session.project.transcripts.get(take.id)
-        heard = f"{len(transcript.words)} words, {transcript.made_by}" if transcript else "-"
-        for n, placed in enumerate(take.sources):
+        screen().print(_headline(session, take), soft_wrap=True)
+        table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
+        for column in ("angle", "file", "reel", "timecode", "length", "rate", "sound"):
+            table.add_column(column, no_wrap=column != "sound", overflow="fold")
+        for placed in take.sources:
             source = placed.source
-            name = source.names.stem + (" (file missing)" if source.id in missing else "")
+            name = source.names.stem + (" (missing)" if source.id in missing else "")
+            reel = source.names.reel or source.names.tape or "-"
             table.add_row(
-                take.id if n == 0 else "",
-                source.angle,
+                f"  {source.angle}",
                 name,
-                source.names.reel or source.names.tape or "-",
+                reel,
                 _timecode(source, rate),
                 _length(source),
                 _rate(source),
                 _channels(source),
-                heard if n == 0 else "",
             )
-    screen().print(table if session.project.takes else "No takes yet; add some with 'dialogcut add FILES'.")
+        screen().print(table)
 
 
 def takes_json(session: Session, takes: Sequence[Take]) -> list[dict[str, object]]:
@@ -74,6 +83,12 @@ def takes_json(session: Session, takes: Sequence[Take]) -> list[dict[str, object
         }
         for take in takes
     ]
+
+
+def _headline(session: Session, take: Take) -> str:
+    transcript = session.project.transcripts.get(take.id)
+    words = f"{count(len(transcript.words), 'word')} by {transcript.made_by}" if transcript else "not heard yet"
+    return f"{take.id}{SYNC[take.synced_by]}; {words}"
 
 
 def _timecode(source: Source, rate: Rate) -> str:
