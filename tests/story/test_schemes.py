@@ -84,6 +84,19 @@ def test_both_schemes_read_alike(universal: list[Row], clearnlp: list[Row]) -> N
     assert read(clearnlp) == read(universal)
 
 
+def test_of_two_predicates_the_first_leads() -> None:
+    rows: list[Row] = [
+        ("She", "she", "PRON", "PRP", "", 1, "nsubj"),
+        ("is", "be", "AUX", "VBZ", "", 1, "ROOT"),
+        ("tired", "tired", "ADJ", "JJ", "", 1, "acomp"),
+        ("a", "a", "DET", "DT", "", 4, "det"),
+        ("wreck", "wreck", "NOUN", "NN", "", 1, "attr"),
+    ]
+    assert [(token.dep, token.head) for token in read(rows)] == [
+        ("nsubj", 2), ("cop", 2), ("ROOT", 2), ("det", 4), ("attr", 2),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("rows", [DOCTOR_UD, KILLED_UD, CELLAR_UD, LEAVE_UD])
 def test_universal_dependencies_stay_as_they_are(rows: list[Row]) -> None:
     tokens = read(rows)
