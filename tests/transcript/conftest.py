@@ -13,7 +13,7 @@ from dialogcut.transcript.settings import WhisperSettings
 from tests.transcript.speech import RATE, make_take, room_tone, said, said_in_a_row, spoken_lines
 
 SHORT_LINES = (0, 3, 6, 9)
-LONG_LINES = slice(10, 16)
+LONG_LINES = slice(10, 14)
 
 
 @pytest.fixture(scope="session")
@@ -30,7 +30,7 @@ def short_takes(media: Path) -> tuple[Take, ...]:
 
 @pytest.fixture(scope="session")
 def long_take(media: Path) -> Take:
-    """Six lines, longer than the demo model's window."""
+    """Four lines, longer than the demo model's window."""
     return make_take(media, "9X-1", said_in_a_row(spoken_lines()[LONG_LINES]))
 
 

@@ -1,8 +1,8 @@
-"""What every Recognizer must keep. A test class inherits it and gives `recognizer`, `takes` and `silent_take`."""
+"""What every Recognizer must keep: a test class inherits it and gives `recognizer` and `takes`, class-wide."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 import pytest
@@ -11,23 +11,34 @@ from dialogcut.errors import Cancelled
 from dialogcut.media.source import Take
 from dialogcut.transcript.recognizer import HeardLine, Recognizer
 
+Stream = list[tuple[Take, HeardLine]]
 
-def heard_by_take(recognizer: Recognizer, takes: Sequence[Take]) -> dict[str, list[HeardLine]]:
+
+def by_take(stream: Iterable[tuple[Take, HeardLine]]) -> dict[str, list[HeardLine]]:
     heard: dict[str, list[HeardLine]] = {}
-    for take, line in recognizer.all_lines(takes, lambda: False):
+    for take, line in stream:
         heard.setdefault(take.id, []).append(line)
     return heard
 
 
+def heard_by_take(recognizer: Recognizer, takes: Sequence[Take]) -> dict[str, list[HeardLine]]:
+    return by_take(recognizer.all_lines(takes, lambda: False))
+
+
 class RecognizerContract:
+    @pytest.fixture(scope="class")
+    def stream(self, recognizer: Recognizer, takes: Sequence[Take]) -> Stream:
+        """All takes, heard once for all tests that only look."""
+        return list(recognizer.all_lines(takes, lambda: False))
+
     def test_is_a_recognizer_with_a_steady_one_line_name(self, recognizer: Recognizer) -> None:
         assert isinstance(recognizer, Recognizer)
         assert recognizer.name.strip()
         assert len(recognizer.name.splitlines()) == 1
         assert recognizer.name == recognizer.name
 
-    def test_takes_are_heard_in_order_each_to_its_end(self, recognizer: Recognizer, takes: Sequence[Take]) -> None:
-        heard = heard_by_take(recognizer, takes)
+    def test_takes_are_heard_in_order_each_to_its_end(self, stream: Stream, takes: Sequence[Take]) -> None:
+        heard = by_take(stream)
         assert list(heard) == [take.id for take in takes]
         for lines in heard.values():
             shares = [line.done for line in lines]
@@ -35,15 +46,11 @@ class RecognizerContract:
             assert all(0 <= share < 1 for share in shares[:-1])
             assert shares == sorted(shares)
 
-    def test_a_takes_lines_are_never_mixed_with_anothers(self, recognizer: Recognizer, takes: Sequence[Take]) -> None:
-        order = [take.id for take, _ in recognizer.all_lines(takes, lambda: False)]
-        changes = sum(a != b for a, b in pairwise(order))
-        assert changes == len(takes) - 1
+    def test_a_takes_lines_are_never_mixed_with_anothers(self, stream: Stream, takes: Sequence[Take]) -> None:
+        assert sum(a.id != b.id for (a, _), (b, _) in pairwise(stream)) == len(takes) - 1
 
-    def test_words_have_text_probability_and_edges_in_the_source(
-        self, recognizer: Recognizer, takes: Sequence[Take]
-    ) -> None:
-        for take, line in recognizer.all_lines(takes, lambda: False):
+    def test_words_have_text_probability_and_edges_in_the_source(self, stream: Stream) -> None:
+        for take, line in stream:
             sound = take.dialogue.sound
             assert sound is not None
             for word in line.words:
@@ -52,8 +59,8 @@ class RecognizerContract:
                 if word.start_sample is not None and word.end_sample is not None:
                     assert 0 <= word.start_sample <= word.end_sample <= sound.samples
 
-    def test_words_come_in_the_order_they_are_said(self, recognizer: Recognizer, takes: Sequence[Take]) -> None:
-        for lines in heard_by_take(recognizer, takes).values():
+    def test_words_come_in_the_order_they_are_said(self, stream: Stream) -> None:
+        for lines in by_take(stream).values():
             starts = [word.start_sample for line in lines for word in line.words if word.start_sample is not None]
             assert starts == sorted(starts)
 

@@ -1,4 +1,4 @@
-"""A recogniser that says what it was told, it keeps the contract that Whisper keeps."""
+"""A recogniser that says what it was told, for tests of what stands above one. It keeps the contract too."""
 
 from __future__ import annotations
 

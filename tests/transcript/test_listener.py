@@ -27,21 +27,21 @@ MOST_WRONG_WORDS = 0.90
 
 
 class TestWhisper(RecognizerContract):
-    @pytest.fixture
+    @pytest.fixture(scope="class")
     def recognizer(self, demo_whisper: WhisperRecognizer) -> WhisperRecognizer:
         return demo_whisper
 
-    @pytest.fixture
+    @pytest.fixture(scope="class")
     def takes(self, short_takes: tuple[Take, ...], long_take: Take) -> tuple[Take, ...]:
         return (short_takes[0], long_take, *short_takes[1:])
 
 
 class TestScripted(RecognizerContract):
-    @pytest.fixture
+    @pytest.fixture(scope="class")
     def recognizer(self, short_takes: tuple[Take, ...]) -> ScriptedRecognizer:
         return ScriptedRecognizer({take.id: ["Wait. No.", "Go on."] for take in short_takes})
 
-    @pytest.fixture
+    @pytest.fixture(scope="class")
     def takes(self, short_takes: tuple[Take, ...]) -> tuple[Take, ...]:
         return short_takes
 
