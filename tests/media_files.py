@@ -104,6 +104,17 @@ def patch_timecode(path: Path, start_frame: int, rate: Fraction, base: int, drop
     return path
 
 
+def patch_edits(path: Path, skip_seconds: Fraction, keep_seconds: Fraction) -> Path:
+    """Makes every track of a MOV show `keep_seconds` from `skip_seconds` on, as trimming without re-encoding does."""
+    data = bytearray(path.read_bytes())
+    for edits in re.finditer(rb"elst\x00{7}\x01", data):
+        header = data.index(b"mdhd", edits.end())
+        (timescale,) = struct.unpack_from(">I", data, header + 16)
+        struct.pack_into(">Ii", data, edits.end(), round(keep_seconds * 1000), round(skip_seconds * timescale))
+    path.write_bytes(data)
+    return path
+
+
 def write_picture(path: Path) -> Path:
     """A JPEG."""
     with av.open(str(path), "w", format="image2") as container:

@@ -25,7 +25,8 @@ WORD_MS, GAP_MS, LINE_GAP_MS = 240, 120, 480
 
 
 def make_project(folder: Path, takes: int = 1) -> Path:
-    """'scene.dcut' in `folder`: takes 12A-1 ... with camera and sound roll; every word is a tone, every pause silence."""
+    """'scene.dcut' in `folder`: takes 12A-1 ... with camera and sound roll; every word is a tone, every pause
+    silence."""
     rate = Rate.of("23.976")
     with Session.create(folder / "scene.dcut", who="tester") as session:
         for number in range(1, takes + 1):

@@ -34,7 +34,8 @@ def roll(
 def take(
     take_id: str = "12A-1", rate: Rate = FILM, *, cameras: str = "AB", off_grid: int = 731, start: str = "14:02:10:05"
 ) -> Take:
-    """A take of ten minutes: cameras of one timecode, a sound roll that starts a little earlier and between two frames."""
+    """A take of ten minutes: cameras of one timecode, a sound roll that starts a little earlier and between two
+    frames."""
     pictures = [camera(angle, rate, start=start, name=take_id) for angle in cameras]
     at = rate.samples(parse_timecode(start, rate), 48000) - 48000 + off_grid
     sound = roll(start_sample=at, name=take_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import shlex
 from pathlib import Path
@@ -32,12 +33,8 @@ def test_every_command_line_shown_is_understood(line: str) -> None:
         found = command.get_command(context, words.pop(0))
         assert found is not None, line
         command = found  # type: ignore[assignment]
-    try:
+    with contextlib.suppress(click.exceptions.Exit):  # --help and --version
         command.make_context("dialogcut", words)
-    except click.exceptions.Exit:
-        pass  # --help and --version
-    except click.BadParameter as problem:
-        assert "does not exist" in str(problem), line  # a folder of the example's that is not here
 
 
 def test_the_exit_codes_are_those_of_the_program() -> None:

@@ -122,10 +122,9 @@ def hear(
         ):
             done.append(transcript)
             suspect = sum(bool(word.suspect) for word in transcript.words)
-            say(
-                f"Take {transcript.take_id}: {count(len(transcript.words), 'word')} in {count(len(transcript.lines), 'line')}"
-                + (f", {suspect} suspect (underlined on the page)." if suspect else ".")
-            )
+            found = f"{count(len(transcript.words), 'word')} in {count(len(transcript.lines), 'line')}"
+            doubt = f", {suspect} suspect (underlined on the page)" if suspect else ""
+            say(f"Take {transcript.take_id}: {found}{doubt}.")
     return done
 
 

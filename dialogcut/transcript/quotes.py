@@ -11,7 +11,8 @@ _NOT_LETTERS = re.compile(r"[^\w']+")
 
 
 def normalised(word: str) -> str:
-    """A word for comparison: lower case, no punctuation around or inside but the apostrophe; '' for pure punctuation."""
+    """A word for comparison: lower case, no punctuation around or inside but the apostrophe; '' for pure
+    punctuation."""
     return _NOT_LETTERS.sub("", word.replace("’", "'")).strip("'").casefold()
 
 
@@ -32,8 +33,8 @@ class Found:
 def find(words: Sequence[str], quotation: str, near: int | None = None) -> Found | None:
     """The stretch of `words` most like the quotation, or None where nothing is even half like it.
 
-    Of equally good stretches the one nearest to word `near` wins (the first where it is None). Stretches a fifth shorter
-    or longer than the quotation are tried too, as recognisers split and join words.
+    Of equally good stretches the one nearest to word `near` wins (the first where it is None). Stretches a fifth
+    shorter or longer than the quotation are tried too, as recognisers split and join words.
     """
     wanted = [key for part in quotation.split() if (key := normalised(part))]
     if not wanted:
@@ -53,7 +54,8 @@ def find(words: Sequence[str], quotation: str, near: int | None = None) -> Found
 
 
 def _starts(spoken: Sequence[str], wanted: Sequence[str], slack: int) -> list[int]:
-    """Where a stretch may start: so that it shares at least one word with the quotation; anywhere when none is shared."""
+    """Where a stretch may start: so that it shares at least one word with the quotation; anywhere when none is
+    shared."""
     keys = set(wanted)
     hits = [i for i, word in enumerate(spoken) if word in keys]
     if not hits:

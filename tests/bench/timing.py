@@ -18,12 +18,13 @@ class Row:
 
     def __str__(self) -> str:
         goal = f"  (goal: at most {self.goal:g})" if self.goal is not None else ""
-        return f"{self.name:<66} {self.ours * 1000:9.1f} ms / {self.bare * 1000:9.1f} ms = {self.ours / self.bare:5.2f}{goal}"
+        figures = f"{self.ours * 1000:9.1f} ms / {self.bare * 1000:9.1f} ms = {self.ours / self.bare:5.2f}"
+        return f"{self.name:<66} {figures}{goal}"
 
 
 def fastest(work: Mapping[str, Callable[[], object]], rounds: int = 3) -> dict[str, float]:
-    """Seconds of each piece of work, the best of some rounds. The pieces take turns, so that a busy moment of the machine
-    does not fall on one of them alone."""
+    """Seconds of each piece of work, the best of some rounds. The pieces take turns, so that a busy moment of the
+    machine does not fall on one of them alone."""
     best = dict.fromkeys(work, float("inf"))
     for _ in range(rounds):
         for name, one in work.items():

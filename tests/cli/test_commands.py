@@ -91,7 +91,7 @@ def test_running_time_changes_with_a_strike_and_back(dc: Dc) -> None:
     assert before["budget_frames"] == 240
     dc("strike", "2")
     now = json.loads(dc("status", "--json"))
-    # Line 2: 11 words of 240 ms and 10 gaps of 120 ms are 92 frames; of the two pauses of 600 ms beside it about one goes.
+    # Line 2: 11 words of 240 ms and 10 gaps of 120 ms are 92 frames; of the pauses of 600 ms beside it about one goes.
     assert 92 <= now["frames_before"] - now["frames_now"] <= 112
     assert "budget" in dc("status")
     dc("undo")
@@ -274,6 +274,6 @@ def test_a_fault_of_ours_is_a_sentence_too(
     here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.delenv("DIALOGCUT_DEBUG", raising=False)
-    monkeypatch.setattr(Session, "page", lambda self: 1 / 0)
+    monkeypatch.setattr(Session, "page", lambda _: 1 / 0)
     assert run(["show"]) == 70
     assert "a fault of dialogcut itself (ZeroDivisionError" in capsys.readouterr().err

@@ -72,7 +72,7 @@ def test_compressed_sound_starts_where_it_was_recorded(tmp_path: Path, name: str
     assert np.abs(click_places(decode(source), 16000) - 2.5).max() < 0.5
 
 
-@pytest.mark.parametrize("name", ["a.mov", "a.mp4", "a.mkv", "a.mxf"])
+@pytest.mark.parametrize("name", ["a.mov", "a.mp4", "a.mkv", "a.mxf", "a.ts"])
 def test_a_cameras_sound_lies_on_its_pictures_clock(tmp_path: Path, name: str) -> None:
     path = write_movie(
         tmp_path / name, Rate.of(24), SECONDS * 24, samples=clicks(SECONDS * 48000, 48000), size=(16, 16)
@@ -81,7 +81,7 @@ def test_a_cameras_sound_lies_on_its_pictures_clock(tmp_path: Path, name: str) -
     assert source.sound is not None
     heard = decode(source)
     assert len(heard) == round(source.sound.samples / 3)
-    assert np.abs(click_places(heard, 16000) - 2.5).max() < (8 if name == "a.mkv" else 0.5)  # it rounds to milliseconds
+    assert np.abs(click_places(heard, 16000) - 2.5).max() < (8 if name == "a.mkv" else 0.5)
 
 
 def test_the_whole_is_the_chunks_and_the_sources_own_rate_is_kept_on_request(tmp_path: Path) -> None:
@@ -93,7 +93,13 @@ def test_the_whole_is_the_chunks_and_the_sources_own_rate_is_kept_on_request(tmp
     assert np.array_equal(np.concatenate(list(chunks(source))), decode(source))
 
 
-@pytest.mark.parametrize("bits", [16, 24, 32])
+def test_the_last_samples_are_heard(tmp_path: Path) -> None:
+    for sample_rate in (8000, 44100, 48000):
+        heard = decode(probe(write_bwf(tmp_path / "a.wav", sample_rate, np.full(sample_rate, 0.5, np.float32))))
+        assert np.abs(heard[-200:-4] - 0.5).max() < 0.1
+        assert np.abs(heard[-4:]).min() > 0.1
+
+
 def test_full_scale_is_one_at_every_depth(tmp_path: Path, bits: int) -> None:
     heard = decode(probe(write_bwf(tmp_path / "a.wav", samples=tone(48000, level=1.0), bits=bits)), sample_rate=None)
     assert np.abs(heard - tone(48000, level=1.0)).max() < 2 ** -(min(bits, 24) - 2)
@@ -169,7 +175,7 @@ def test_damage_in_the_middle_is_told_with_its_place(tmp_path: Path) -> None:
 
 
 def test_sound_that_starts_after_the_picture_is_preceded_by_silence(tmp_path: Path) -> None:
-    source = late_sound(tmp_path / "a.mkv", seconds=1)
+    source = shifted(tmp_path / "a.mkv", "audio")
     assert source.sound is not None
     heard = decode(source)
     assert abs(source.sound.samples - 96000) < 100
@@ -177,19 +183,29 @@ def test_sound_that_starts_after_the_picture_is_preceded_by_silence(tmp_path: Pa
     assert level_of(heard[16100:]) > 0.1
 
 
-def late_sound(path: Path, seconds: int) -> Source:
-    """A film whose sound stream starts late, made by shifting its packets."""
+def test_sound_before_the_first_picture_is_left_out(tmp_path: Path) -> None:
+    source = shifted(tmp_path / "a.mkv", "video")
+    assert source.sound is not None
+    heard = decode(source)
+    assert abs(source.sound.samples - 48000) < 100
+    assert abs(int(np.argmax(np.abs(heard) > 0.5)) - 8000) < 20  # the click at 1.5 s, half a second into the picture
+
+
+def shifted(path: Path, kind: str) -> Source:
+    """Two seconds of film in which the packets of one kind come a second late; a click after 1.5 s, then a tone."""
     import av
 
-    first = write_movie(path.with_suffix(".mov"), Rate.of(25), 50, samples=tone(48000))
+    sound = np.concatenate([np.zeros(72000, np.float32), tone(24000, level=0.9)])
+    sound = tone(48000) if kind == "audio" else sound
+    first = write_movie(path.with_suffix(".mov"), Rate.of(25), 50, samples=sound)
     with av.open(str(first)) as old, av.open(str(path), "w") as new:
         streams = {s.index: new.add_stream_from_template(s) for s in (old.streams.video[0], old.streams.audio[0])}
         for packet in old.demux(old.streams.video[0], old.streams.audio[0]):
             if packet.dts is None:
                 continue
-            if packet.stream.type == "audio":
-                packet.pts += seconds * 48000
-                packet.dts += seconds * 48000
+            if packet.stream.type == kind:
+                packet.pts += round(1 / packet.time_base)
+                packet.dts += round(1 / packet.time_base)
             packet.stream = streams[packet.stream.index]
             new.mux(packet)
     return probe(path)

@@ -92,6 +92,12 @@ def test_missing_sound_is_counted(tmp_path: Path) -> None:
     assert read(write_bwf(tmp_path / "a.wav", samples=100, declared_data=300)).missing_bytes == 100
 
 
+def test_a_chunk_of_odd_length_is_followed_by_a_padding_byte(tmp_path: Path) -> None:
+    for xml in (b"<BWFXML/>", b"<BWFXML />"):
+        path = write_bwf(tmp_path / "a.wav", samples=100, declared_data=300, ixml=xml)
+        assert read(path).missing_bytes == 100
+
+
 def test_a_real_recorders_file() -> None:
     path = corpus() / "interchange" / "wavinfo__sounddevices_A101_1.WAV"
     if not path.exists():

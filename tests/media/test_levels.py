@@ -79,6 +79,12 @@ def test_the_quietest_place_is_the_middle_of_its_hop() -> None:
     assert quietest(levels, 1, 4 * 480) == 2 * 480 + 240
 
 
+def test_a_hop_that_is_only_partly_between_does_not_count() -> None:
+    levels = Levels(480, 100, np.array([-90, -20, -30, -20, -90], np.float32))
+    assert quietest(levels, 101, 100 + 5 * 480 - 1) == 100 + 2 * 480 + 240
+    assert quietest(levels, 100, 100 + 4 * 480) == 100 + 240
+
+
 def test_of_equals_the_one_nearest_the_middle_is_taken() -> None:
     levels = Levels(480, 0, np.full(9, FLOOR_DB, np.float32))
     assert quietest(levels, 0, 9 * 480) == 4 * 480 + 240

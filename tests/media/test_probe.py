@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 
 from dialogcut.errors import MediaUnreadable
+from dialogcut.media.audio import decode
 from dialogcut.media.probe import probe
 from dialogcut.timebase import Rate, format_timecode
-from tests.media_files import corpus, patch_timecode, tone, write_bwf, write_movie, write_sound
+from tests.media_files import clicks, corpus, patch_edits, patch_timecode, tone, write_bwf, write_movie, write_sound
 
 RATES = ["23.976", "24", "25", "29.97df", "29.97", "30", "47.952", "48", "50", "59.94df", "59.94", "60", "119.88df"]
 LABELS = {"29.97df": "14:02:10;05", "59.94df": "14:02:10;05", "119.88df": "14:02:10;005"}
@@ -199,6 +200,48 @@ def test_paths_are_absolute_and_plain(tmp_path: Path, monkeypatch: pytest.Monkey
     (tmp_path / "deep").mkdir()
     monkeypatch.chdir(tmp_path / "deep")
     assert probe("../a.wav").path == (tmp_path / "a.wav").as_posix()
+
+
+def test_a_trimmed_film_is_what_it_shows(tmp_path: Path) -> None:
+    path = write_movie(tmp_path / "a.mov", Rate.of(25), 100, "01:00:00:00", samples=clicks(4 * 48000, 48000))
+    source = probe(patch_edits(path, Fraction(6, 5), Fraction(2)))
+    assert source.picture is not None
+    assert source.sound is not None
+    assert (source.picture.frames, source.picture.start_frame, source.sound.samples) == (50, 90030, 96000)
+    assert int(np.argmax(decode(source, sample_rate=None))) == 38400
+
+
+def test_a_sound_only_quicktime_file_takes_its_start_from_its_timecode_track(tmp_path: Path) -> None:
+    path = write_movie(tmp_path / "a.mov", Rate.of("29.97df"), 10, "01:00:00;00")
+    path.write_bytes(path.read_bytes().replace(b"trak", b"free", 1))  # the picture's track comes first
+    source = probe(path)
+    assert source.picture is None
+    assert source.sound is not None
+    assert source.start_seconds is not None
+    assert abs(source.start_seconds - Rate.of("29.97df").seconds(107892)) <= Fraction(1, 96000)
+
+
+def test_an_absurd_time_reference_is_none(tmp_path: Path) -> None:
+    assert probe(write_bwf(tmp_path / "a.wav", samples=480, time_reference=2**63)).start_seconds is None
+
+
+def test_attached_art_in_a_sound_file_is_no_picture(tmp_path: Path) -> None:
+    import av
+
+    path = tmp_path / "a.m4a"
+    with av.open(str(path), "w", format="mp4") as container:
+        track = container.add_stream("aac", rate=48000, layout="mono")
+        cover = container.add_stream("mjpeg", rate=1)
+        cover.width, cover.height, cover.pix_fmt = 32, 32, "yuvj420p"
+        cover.disposition = av.stream.Disposition.attached_pic
+        container.mux(cover.encode(av.VideoFrame.from_ndarray(np.zeros((32, 32, 3), np.uint8), "rgb24")))
+        container.mux(cover.encode())
+        for start in range(0, 48000, 1024):
+            block = av.AudioFrame.from_ndarray(tone(1024).reshape(1, -1), "fltp", "mono")
+            block.sample_rate, block.pts = 48000, start
+            container.mux(track.encode(block))
+        container.mux(track.encode())
+    assert probe(path).picture is None
 
 
 def test_cover_art_is_no_picture(tmp_path: Path) -> None:

@@ -79,9 +79,9 @@ def test_camera_names_join_the_roll_they_overlap_most() -> None:
 
 
 def test_camera_names_join_a_roll_without_a_slate_too() -> None:
-    (take,) = group([camera("A001C003.mov", "14:00:01:00"), roll("260312-T07x.wav", "14:00:00:00")])
-    assert take.id == "260312-T07x"
-    assert angles(take) == {"A001C003": "A", "260312-T07x": "S"}
+    (take,) = group([camera("A001C003.mov", "14:00:01:00"), roll("night roll.wav", "14:00:00:00")])
+    assert take.id == "night roll"
+    assert angles(take) == {"A001C003": "A", "night roll": "S"}
 
 
 def test_camera_names_that_overlap_no_roll_are_takes_of_their_own() -> None:
@@ -147,6 +147,7 @@ def test_cameras_without_a_letter_or_with_the_same_get_the_next_free_one() -> No
         "/media/12A-1_B.mov": "B",
         "/media/12A-1 wide.mov": "C",
         "/media/x/12A-1_B.mov": "D",
+        "/media/z/12A-1.mov": "E",
     }
 
 

@@ -55,6 +55,15 @@ def test_what_was_cut_off_is_counted(tmp_path: Path) -> None:
     assert not read_movie(path).has_index
 
 
+def test_atoms_of_64_bits_are_walked(tmp_path: Path) -> None:
+    path = write_movie(tmp_path / "a.mov", Rate.of(25), 5, "01:00:00:00")
+    whole, data = read_movie(path), path.read_bytes()
+    place = data.index(b"moov") - 4
+    (length,) = struct.unpack_from(">I", data, place)
+    path.write_bytes(data[:place] + struct.pack(">I4sQ", 1, b"moov", length + 8) + data[place + 8 :])
+    assert read_movie(path) == whole
+
+
 @pytest.mark.parametrize(
     "data",
     [

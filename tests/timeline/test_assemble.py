@@ -39,7 +39,8 @@ def test_an_uncut_line_is_one_event_a_track() -> None:
 
 
 def test_the_edges_lie_on_the_frames_worked_out_by_hand() -> None:
-    """The roll starts one second less 731 samples before 14:02:10:05, so dialogue sample 48000-731 is that frame's start.
+    """The roll starts one second less 731 samples before 14:02:10:05, so dialogue sample 48000-731 is that frame's
+    start.
 
     Word 1 ends at 5800 ms = sample 278400 and word 2 (struck) starts at 6000 ms = 288000: the middle is 283200, that is
     235931 samples after the camera's first frame, or 117.85 frames of 2002 samples: frame line 118. Word 2 ends at
@@ -193,7 +194,8 @@ def test_mixed_picture_rates_are_refused_with_their_names() -> None:
 
 @st.composite
 def scenes(draw: st.DrawFn) -> tuple[Decisions, Material, CutPolicy]:
-    """One take with arbitrary word times (touching and overlapping words too), any strikes, order, pauses and angles."""
+    """One take with arbitrary word times (touching and overlapping words too), any strikes, order, pauses and
+    angles."""
     rate = Rate.of(draw(st.sampled_from(RATES)))
     at, lines = 1500, []
     for _ in range(draw(st.integers(1, 5))):
