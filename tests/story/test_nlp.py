@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dialogcut.errors import Cancelled, ModelMissing, UsageError
+from dialogcut.modelshelf import bundled
 from dialogcut.story import nlp
 from dialogcut.story.nlp import LINES_AT_ONCE, Pipeline
 from dialogcut.story.tags import SceneLine
@@ -73,6 +75,14 @@ def test_lemmas_and_tenses_hold_for_dialogue(pipeline: Pipeline) -> None:
     assert by_text["He"].dep == "nsubj:pass"
 
 
+PACKAGE_INIT = """
+from spacy.util import load_model_from_init_py
+
+
+def load(**given):
+    return load_model_from_init_py(__file__, **given)
+"""
+
 Given = tuple[str, ...]
 
 
@@ -134,9 +144,23 @@ def test_a_damaged_pipeline_is_one_sentence(tmp_path: Path) -> None:
 
 
 def test_a_pipeline_is_loaded_from_a_folder(pipeline: Pipeline, tmp_path: Path) -> None:
-    from dialogcut.modelshelf import bundled
-
     assert nlp.load(str(bundled("dialogue"))).name == pipeline.name
+
+
+def test_an_installed_package_is_loaded_by_its_name(
+    pipeline: Pipeline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package, model = tmp_path / "en_dialogcut_test", bundled("dialogue")
+    package.mkdir()
+    meta = json.loads((model / "meta.json").read_text("utf-8")) | {"name": "dialogcut_test", "version": "1.0"}
+    (package / "meta.json").write_text(json.dumps(meta))
+    (package / "en_dialogcut_test-1.0").symlink_to(model, target_is_directory=True)
+    (package / "__init__.py").write_text(PACKAGE_INIT)
+    installed = tmp_path / "en_dialogcut_test-1.0.dist-info"
+    installed.mkdir()
+    (installed / "METADATA").write_text("Metadata-Version: 2.1\nName: en-dialogcut-test\nVersion: 1.0\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    assert nlp.load("en_dialogcut_test").read(scene()) == pipeline.read(scene())
 
 
 def test_reading_stops_between_batches(pipeline: Pipeline) -> None:

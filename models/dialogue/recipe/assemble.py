@@ -46,12 +46,13 @@ def assemble(trained: Path, target: Path) -> None:
         license="trained on UD English EWT (CC BY-SA 4.0) and on GUM without its non-commercial texts; see card.md",
     )
     nlp.to_disk(target)
-    shrink_meta(target / "meta.json")
+    tidy_meta(target / "meta.json")
 
 
-def shrink_meta(path: Path) -> None:
-    """The scores per label belong to a report, not to every load of the model."""
+def tidy_meta(path: Path) -> None:
+    """The scores per label belong to a report, not to every load of the model; spaCy 3.8.2 was seen to read it alike."""
     meta = json.loads(path.read_text("utf-8"))
+    meta["spacy_version"] = ">=3.8.2,<3.9.0"
     meta["performance"] = {name: value for name, value in meta["performance"].items() if isinstance(value, float)}
     path.write_text(json.dumps(meta, indent=1) + "\n", "utf-8")
 
