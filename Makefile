@@ -61,7 +61,7 @@ models-dialogue: $(VENV)/installed  ## train the dialogue pipeline anew: DATA=tr
 	@test -n "$(DATA)" -a -n "$(WORK)" || { echo "say make models-dialogue DATA=TREEBANKS WORK=FOLDER"; exit 2; }
 	@$(PIP) install -r models/dialogue/recipe/requirements.txt
 	OMP_NUM_THREADS=1 $(BIN)/python models/dialogue/recipe/train.py "$(DATA)" "$(WORK)" $(STEPS)
-	$(BIN)/python models/dialogue/recipe/evaluate.py "$(WORK)/dialogue" "$(WORK)/corpus" "$(DATA)"
+	$(BIN)/python models/dialogue/recipe/evaluate.py "$(WORK)/dialogue" "$(DATA)"
 
 clean:  ## the set-up and the demo's output away
 	rm -rf $(VENV) demo-out build dist *.egg-info
