@@ -16,6 +16,8 @@ MOST = 4
 TAKE_ALONG = frozenset({"amod", "compound", "nummod", "flat", "nmod:poss", "det"})
 """What is quoted with a noun when it stands before it: 'ten years', 'his wife'."""
 
+TELLING_LETTERS = 4
+"""A shorter word or pair tells a writer nothing: 'to', 'he'."""
 PEOPLE_AND_THINGS = ("PERSON", "ORG", "EVENT", "MISC")
 
 Finder = Callable[[ReadLine, Surroundings], Iterable[str]]
@@ -58,11 +60,12 @@ def _fresh(quotes: Iterable[str], shown: Collection[str]) -> list[str]:
 
 def _telling_words(line: ReadLine, scorer: Scorer) -> Iterator[str]:
     strengths = scorer.words.strengths(line.text)
-    raising = [gram for gram in sorted(strengths, key=lambda gram: -strengths[gram]) if strengths[gram] > 0]
+    telling = (gram for gram, strength in strengths.items() if strength > 0 and len(gram) >= TELLING_LETTERS)
+    raising = sorted(telling, key=lambda gram: -strengths[gram])
     if raising:
         yield _sentence("uses words that expository lines use", raising[:3])
     elif line.tokens:
-        yield f'states something: "{line.quote(line.tokens)}"'
+        yield _sentence("sounds like exposition", [line.quote(line.tokens)])
 
 
 def _past(line: ReadLine, _: Surroundings) -> Iterator[str]:

@@ -23,6 +23,19 @@ class Mention(NamedTuple):
     """Whether the line says who or what it is ('Gabriel, the man who kept this book'), not only names it."""
     vocative: bool
     """Whether somebody is only called by it ('You are late, Helen'): the audience learns the name, not who it is."""
+    definition: tuple[int, ...] = ()
+    """Where it defines: words of the line that must survive for that, besides the name itself ('man')."""
+
+
+class Thing(NamedTuple):
+    """A thing without a name of its own: 'a case', 'the case'. A weaker signal than a name, for hints alone."""
+
+    noun: str
+    """Lemma of its head."""
+    first: int
+    last: int
+    is_new: bool
+    """'a case', 'one case': brought in here; False for 'the case', which leans on that."""
 
 
 class Sentence(NamedTuple):
@@ -37,6 +50,8 @@ class Sentence(NamedTuple):
     verb: tuple[int, ...]
     """Words of its finite verb with auxiliaries; empty for fragments."""
     negated: bool
+    clauses: tuple[tuple[int, int], ...] = ()
+    """(word of the subject, word of the finite verb) of each of its clauses, the main one among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +71,7 @@ class LineNotes:
     """Key of the line before it whose question it answers; '' for none."""
     answers_bare: bool = False
     """Whether the answer is a fragment that says nothing without its question ('In the lake.')."""
+    things: tuple[Thing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
