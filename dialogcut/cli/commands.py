@@ -20,6 +20,9 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "joins": ("page", "List the joins, the least safe first."),
         "readings": ("page", "Find other takes' readings of a line."),
     },
+    "Story": {
+        "tag-text": ("writing", "Tag exposition in a written scene, without media."),
+    },
     "Cut": {
         "strike": ("edits", "Strike words or lines; they stay on the page, struck through."),
         "restore": ("edits", "Take strikes back."),
