@@ -112,6 +112,8 @@ def _exactly_own(
                 given += len(block)
                 if len(block):
                     yield block
+                if given == sound.samples:
+                    break
     except (av.error.FFmpegError, OSError) as problem:
         where = f"after {given / sound.sample_rate:.1f} s ({problem.strerror})"
         raise _damaged(source, f"its sound cannot be decoded {where}") from problem

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 FloatArray = NDArray[np.float32]
 
-_GAP_SECONDS = Fraction(1, 20)  # a hole in the timestamps above this is filled; below it is a container's rounding
+_SMALLEST_HOLE_SECONDS = Fraction(1, 20)  # below it a jump in the timestamps is the container's rounding
+_LARGEST_HOLE_SECONDS = 600  # above it a timestamp is damaged
+_MPEG_WRAP_SECONDS = Fraction(2**33, 90000)  # 26.5 hours: what starts just before zero claims to be at their end
 
 
 def sound_streams(container: InputContainer) -> list[AudioStream]:
@@ -72,7 +74,7 @@ class Lane:
 
     def take(self, frame: AudioFrame) -> None:
         """Keeps a frame. Silence stands in for what its timestamp says is missing; what lies before sample 0 goes."""
-        hole = self._hole(frame)
+        hole = hole_before(frame, self._origin, self._handed + self.ready)
         if hole > 0:
             self._parts.append(np.zeros((1, hole), np.float32))
         data = frame.to_ndarray()
@@ -94,13 +96,17 @@ class Lane:
         self.ready = len(whole) - count
         return whole[:count]
 
-    def _hole(self, frame: AudioFrame) -> int:
-        """Samples of silence before this frame; negative: samples to drop from its start."""
-        if frame.pts is None or frame.time_base is None or self._origin is None:
-            return 0
-        so_far = self._handed + self.ready
-        ahead = nearest((frame.pts * frame.time_base - self._origin) * self.rate) - so_far
-        return ahead if ahead > self.rate * _GAP_SECONDS or so_far == 0 else 0
+
+def hole_before(frame: AudioFrame, origin: Fraction | None, so_far: int) -> int:
+    """Samples missing before a frame by its timestamp, after `so_far` samples; negative (at the start alone): how many
+    of the frame lie before sample 0, which is at `origin` on the container's clock. 0 without timestamps to go by."""
+    if frame.pts is None or frame.time_base is None or origin is None:
+        return 0
+    at = frame.pts * frame.time_base - origin
+    ahead = nearest((at - _MPEG_WRAP_SECONDS * round(at / _MPEG_WRAP_SECONDS)) * frame.sample_rate) - so_far
+    if abs(ahead) > frame.sample_rate * _LARGEST_HOLE_SECONDS:
+        return 0
+    return ahead if ahead > frame.sample_rate * _SMALLEST_HOLE_SECONDS or so_far == 0 else 0
 
 
 def summed(parts: Iterable[FloatArray]) -> FloatArray:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from dialogcut.errors import MediaUnreadable
 from dialogcut.media import steady
 from dialogcut.media.bwf import Bwf
-from dialogcut.media.lanes import picture_origin, sound_streams
+from dialogcut.media.lanes import hole_before, picture_origin, sound_streams
 from dialogcut.media.tmcd import Movie, Track
 from dialogcut.timebase.rate import nearest
 
@@ -102,11 +102,10 @@ def _stated_samples(file: OpenFile, origin: Fraction | None) -> int | None:
 
 
 def _counted_samples(file: OpenFile, origin: Fraction | None) -> int:
-    """By decoding the first sound stream from its start."""
+    """By decoding the first sound stream from its start, holes included."""
     file.container.seek(0)
-    before = samples = 0
+    samples = 0
     for frame in file.container.decode(sound_streams(file.container)[0]):
-        if samples == 0 and origin is not None and frame.pts is not None and frame.time_base is not None:
-            before = nearest((frame.pts * frame.time_base - origin) * frame.sample_rate)
-        samples += frame.samples
-    return before + samples
+        hole = hole_before(frame, origin, samples)
+        samples += max(0, hole) + max(0, frame.samples + min(0, hole))
+    return samples

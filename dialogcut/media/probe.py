@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 FORMATS = "MOV, MP4, M4A, MXF, MKV, WAV, FLAC or MP3"
 _READABLE = STATED | {"matroska", "flac", "mp3", "ogg", "avi", "mpegts", "mpeg", "aac", "caf"}
 _SOUND_ONLY = {"mp3", "flac", "ogg", "aac", "wav", "w64", "aiff", "caf"}  # a picture in them is cover art
+_ATTACHED_PICTURE = 0x400  # FFmpeg's AV_DISPOSITION_ATTACHED_PIC
 _LONGEST_SECONDS = 48 * 3600
 _SAMPLE_RATES = range(2000, 800_000)
 _MOVIE_STARTS = (b"ftyp", b"mdat", b"wide", b"moov", b"skip", b"free")
@@ -127,7 +128,7 @@ def _video(file: OpenFile) -> VideoStream | None:
     if file.format in _SOUND_ONLY:
         return None
     streams = file.container.streams.video
-    return next((s for s in streams if s.codec_context and "attached_pic" not in str(s.disposition).lower()), None)
+    return next((s for s in streams if s.codec_context and not int(s.disposition) & _ATTACHED_PICTURE), None)
 
 
 def _picture(file: OpenFile, video: VideoStream) -> tuple[Picture, str]:

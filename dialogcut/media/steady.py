@@ -12,9 +12,8 @@ from dialogcut.errors import UsageError
 from dialogcut.timebase import Rate
 
 _SLOWEST, _FASTEST = 1, 1000
-_LOOSENESS = (
-    0.75  # frames between the earliest and the latest: a container rounds its ticks, a dropped frame jumps by one
-)
+_LOOSENESS = 0.75
+"""Frames between the earliest and the latest: a container rounds its ticks, a dropped frame jumps by a whole one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,7 @@ def test_the_last_samples_are_heard(tmp_path: Path) -> None:
         assert np.abs(heard[-4:]).min() > 0.1
 
 
+@pytest.mark.parametrize("bits", [16, 24, 32])
 def test_full_scale_is_one_at_every_depth(tmp_path: Path, bits: int) -> None:
     heard = decode(probe(write_bwf(tmp_path / "a.wav", samples=tone(48000, level=1.0), bits=bits)), sample_rate=None)
     assert np.abs(heard - tone(48000, level=1.0)).max() < 2 ** -(min(bits, 24) - 2)

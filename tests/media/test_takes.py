@@ -139,6 +139,7 @@ def test_cameras_without_a_letter_or_with_the_same_get_the_next_free_one() -> No
         camera("12A-1 wide.mov"),
         camera("x/12A-1_B.mov"),
         camera("12A-1.mov", reel="A001"),
+        camera("z/12A-1.mov", reel="S001"),
     ]
     (take,) = group(sources)
     by_path = {placed.source.path: placed.source.angle for placed in take.sources}
