@@ -175,8 +175,9 @@ def test_damage_in_the_middle_is_told_with_its_place(tmp_path: Path) -> None:
         decode(source)
 
 
-def test_sound_that_starts_after_the_picture_is_preceded_by_silence(tmp_path: Path) -> None:
-    source = shifted(tmp_path / "a.mkv", "audio")
+@pytest.mark.parametrize("name", ["a.mkv", "b.mov"])
+def test_sound_that_starts_after_the_picture_is_preceded_by_silence(tmp_path: Path, name: str) -> None:
+    source = shifted(tmp_path / name, "audio")
     assert source.sound is not None
     heard = decode(source)
     assert abs(source.sound.samples - 96000) < 100
@@ -198,7 +199,7 @@ def shifted(path: Path, kind: str) -> Source:
 
     sound = np.concatenate([np.zeros(72000, np.float32), tone(24000, level=0.9)])
     sound = tone(48000) if kind == "audio" else sound
-    first = write_movie(path.with_suffix(".mov"), Rate.of(25), 50, samples=sound)
+    first = write_movie(path.with_name("first.mov"), Rate.of(25), 50, samples=sound)
     with av.open(str(first)) as old, av.open(str(path), "w") as new:
         streams = {s.index: new.add_stream_from_template(s) for s in (old.streams.video[0], old.streams.audio[0])}
         for packet in old.demux(old.streams.video[0], old.streams.audio[0]):
