@@ -32,13 +32,18 @@ def roll(
 
 
 def take(
-    take_id: str = "12A-1", rate: Rate = FILM, *, cameras: str = "AB", off_grid: int = 731, start: str = "14:02:10:05"
+    take_id: str = "12A-1",
+    rate: Rate = FILM,
+    *,
+    cameras: str = "AB",
+    off_grid: int = 731,
+    start: str = "14:02:10:05",
+    seconds: int = 600,
 ) -> Take:
-    """A take of ten minutes: cameras of one timecode, a sound roll that starts a little earlier and between two
-    frames."""
-    pictures = [camera(angle, rate, start=start, name=take_id) for angle in cameras]
+    """A take: cameras of one timecode, a sound roll that starts a little earlier and between two frames."""
+    pictures = [camera(angle, rate, seconds, start, take_id) for angle in cameras]
     at = rate.samples(parse_timecode(start, rate), 48000) - 48000 + off_grid
-    sound = roll(start_sample=at, name=take_id)
+    sound = roll(seconds, at, name=take_id)
     zero = sound.start_seconds
     assert zero is not None
     placed = [

@@ -62,59 +62,65 @@ def tag_key(take: str, line_index: int) -> str:
 
 def page(decisions: Decisions, material: Material, tags: Mapping[str, Tag], sequence: Sequence) -> tuple[PageLine, ...]:
     """The page's lines in order, each with its tag and the joins inside it."""
-    joins: dict[WordRef, Join] = {join.in_word: join for join in sequence.joins if join.in_word}
-    return tuple(_line(i, line, material, tags, sequence.rate, joins) for i, line in enumerate(decisions.lines, 1))
+    joins = {join.in_word: join for join in sequence.joins if join.in_word}
+    typist = _Typist(material, tags, sequence.rate, joins)
+    return tuple(typist.line(i, line) for i, line in enumerate(decisions.lines, 1))
 
 
 def alternates(decisions: Decisions, material: Material, tags: Mapping[str, Tag], rate: Rate) -> tuple[PageLine, ...]:
     """The readings that are off the page, numbered on their own."""
-    return tuple(_line(i, line, material, tags, rate, {}) for i, line in enumerate(decisions.alternates, 1))
+    typist = _Typist(material, tags, rate, {})
+    return tuple(typist.line(i, line) for i, line in enumerate(decisions.alternates, 1))
 
 
-def _line(
-    number: int, line: CutLine, material: Material, tags: Mapping[str, Tag], rate: Rate, joins: Mapping[WordRef, Join]
-) -> PageLine:
-    if isinstance(line, Placeholder):
-        return PageLine(
-            number, line.id, line.speaker, "", "", (), line.text, line.kind, None, line.note, line.must_know, None, ()
+class _Typist:
+    """Types lines; holds what is the same for all lines of a take."""
+
+    def __init__(self, material: Material, tags: Mapping[str, Tag], rate: Rate, joins: Mapping[WordRef, Join]) -> None:
+        self._material, self._tags, self._rate, self._joins = material, tags, rate, joins
+        self._grids = {take.id: Grid.of(take, rate) for take in material.takes.values()}
+        self._firsts = {
+            take: [spoken.first for spoken in transcript.lines] for take, transcript in material.transcripts.items()
+        }
+
+    def line(self, number: int, line: CutLine) -> PageLine:
+        if isinstance(line, Placeholder):
+            return _held(number, line)
+        transcript = self._material.transcripts[line.take]
+        struck = {strike.word: strike for strike in line.strikes}
+        words = tuple(
+            PageWord(n, WordRef(line.take, word.index), word.text, struck.get(word.index), word.suspect)
+            for n, word in enumerate(transcript.words[line.first : line.last + 1], 1)
         )
-    transcript = material.transcripts[line.take]
-    struck = {strike.word: strike for strike in line.strikes}
-    words = tuple(
-        PageWord(n, WordRef(line.take, word.index), word.text, struck.get(word.index), word.suspect)
-        for n, word in enumerate(transcript.words[line.first : line.last + 1], 1)
-    )
-    inside = tuple(joins[word.ref] for word in words if word.ref in joins)
+        return PageLine(
+            number=number,
+            id=line.id,
+            speaker=line.speaker,
+            take=line.take,
+            timecode=self._timecode(line, transcript),
+            words=words,
+            text=transcript.text(line.first, line.last),
+            placeholder="",
+            tag=self._tag(line, transcript),
+            note=line.note,
+            must_know=line.must_know,
+            pause_before_frames=line.pause_before_frames,
+            joins=tuple(self._joins[word.ref] for word in words if word.ref in self._joins),
+        )
+
+    def _timecode(self, line: Spoken, transcript: Transcript) -> str:
+        """Timecode, on the take's camera or sound roll, of the frame in which the line's first word starts."""
+        return format_timecode(self._grids[line.take].floor(transcript.words[line.first].start_sample), self._rate)
+
+    def _tag(self, line: Spoken, transcript: Transcript) -> Tag | None:
+        """The tag of the transcript's line that most of a page line's words come from (they differ after a split)."""
+        firsts = self._firsts[line.take]
+        near = transcript.lines[bisect_right(firsts, line.first) - 1 : bisect_right(firsts, line.last)]
+        best = max(near, key=lambda spoken: min(line.last, spoken.last) - max(line.first, spoken.first), default=None)
+        return None if best is None else self._tags.get(tag_key(line.take, best.index))
+
+
+def _held(number: int, line: Placeholder) -> PageLine:
     return PageLine(
-        number,
-        line.id,
-        line.speaker,
-        line.take,
-        source_timecode(line, material, rate),
-        words,
-        transcript.text(line.first, line.last),
-        "",
-        tag_of(line, transcript, tags),
-        line.note,
-        line.must_know,
-        line.pause_before_frames,
-        inside,
+        number, line.id, line.speaker, "", "", (), line.text, line.kind, None, line.note, line.must_know, None, ()
     )
-
-
-def source_timecode(line: Spoken, material: Material, rate: Rate) -> str:
-    """Timecode, on the take's camera or sound roll, of the frame in which the line's first word starts."""
-    grid = Grid.of(material.takes[line.take], rate)
-    return format_timecode(grid.floor(material.transcripts[line.take].words[line.first].start_sample), rate)
-
-
-def tag_of(line: Spoken, transcript: Transcript, tags: Mapping[str, Tag]) -> Tag | None:
-    """The tag of the transcript's line that most of a page line's words come from (they differ after a split or a
-    join)."""
-    firsts = [spoken.first for spoken in transcript.lines]
-    best, most = None, 0
-    for spoken in transcript.lines[bisect_right(firsts, line.first) - 1 : bisect_right(firsts, line.last)]:
-        shared = min(line.last, spoken.last) - max(line.first, spoken.first) + 1
-        if shared > most:
-            best, most = spoken, shared
-    return None if best is None else tags.get(tag_key(transcript.take_id, best.index))

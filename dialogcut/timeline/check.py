@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from dialogcut.cut.decisions import Decisions, Spoken
+from dialogcut.timebase import Span
 from dialogcut.timeline.events import Event, Sequence, Track, TrackKind
 from dialogcut.timeline.grid import Grid, extent, shift
 from dialogcut.timeline.splices import Material
@@ -44,12 +45,15 @@ def _words(sequence: Sequence, decisions: Decisions, material: Material) -> Iter
     offsets = {
         take_id: shift(take, take.dialogue, sequence.rate, grids[take_id]) for take_id, take in material.takes.items()
     }
+    media = {take_id: extent(take.dialogue, sequence.rate) for take_id, take in material.takes.items()}
     at = 0
     for line in decisions.lines:
         for index in line.kept if isinstance(line, Spoken) else ():
             assert isinstance(line, Spoken)
             word, grid, offset = material.transcripts[line.take].words[index], grids[line.take], offsets[line.take]
             first, last = grid.floor(word.start_sample) + offset, grid.ceil(word.end_sample) + offset
+            if not media[line.take].covers(Span(first, last)):
+                continue  # the recording ends before the word does, which the sequence's notes say
             found = next((i for i in range(at, len(sounds)) if _holds(sounds[i], line.take, first, last)), None)
             if found is None:
                 yield f"the kept word '{word.text}' ({line.take}, word {index}) is not whole in the sound"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -13,11 +14,14 @@ from dialogcut.timebase.rate import nearest
 @dataclass(frozen=True, slots=True)
 class Grid:
     """Frames are those of the reference camera's timecode (of the sound roll's where no camera rolled), so a cut lands
-    between two picture frames and never inside one."""
+    between two picture frames and never inside one.
 
-    origin: Fraction
-    """Timecode, in frames since midnight, of the take's sample 0; between two frames for most sound rolls."""
-    frames_per_sample: Fraction
+    Sample s lies at frame (zero + s * step) / unit, exactly: whole numbers, as a feature has 100,000 words to place.
+    """
+
+    zero: int
+    step: int
+    unit: int
     sample_rate: int
 
     @staticmethod
@@ -27,7 +31,9 @@ class Grid:
         sound = take.dialogue.sound
         assert sound is not None  # a take is refused without sound
         origin = reference.source.start_at(rate) - reference.offset * rate.fps
-        return Grid(origin, rate.fps / sound.sample_rate, sound.sample_rate)
+        step = rate.fps / sound.sample_rate
+        unit = math.lcm(origin.denominator, step.denominator)
+        return Grid(int(origin * unit), int(step * unit), unit, sound.sample_rate)
 
     @staticmethod
     def recorded(take: Take) -> Span:
@@ -41,26 +47,30 @@ class Grid:
         end = nearest((camera.offset + camera.source.duration_seconds) * sound.sample_rate)
         return Span(0, sound.samples).overlap(Span(start, end)) or Span(0, sound.samples)
 
+    @property
+    def origin(self) -> Fraction:
+        """Timecode, in frames since midnight, of the take's sample 0; between two frames for most sound rolls."""
+        return Fraction(self.zero, self.unit)
+
     def at(self, sample: int) -> Fraction:
         """Exact frame position of a dialogue sample."""
-        return self.origin + sample * self.frames_per_sample
+        return Fraction(self.zero + sample * self.step, self.unit)
 
     def floor(self, sample: int) -> int:
         """Last frame line at or before the sample."""
-        position = self.at(sample)
-        return position.numerator // position.denominator
+        return (self.zero + sample * self.step) // self.unit
 
     def ceil(self, sample: int) -> int:
         """First frame line at or after the sample."""
-        position = self.at(sample)
-        return -(-position.numerator // position.denominator)
+        return -(-(self.zero + sample * self.step) // self.unit)
 
     def nearest(self, sample: int) -> int:
-        return nearest(self.at(sample))
+        """Frame line nearest to the sample, half a frame going up."""
+        return (2 * (self.zero + sample * self.step) + self.unit) // (2 * self.unit)
 
     def sample(self, frame: int) -> int:
         """The dialogue sample nearest to a frame line."""
-        return nearest((frame - self.origin) / self.frames_per_sample)
+        return (2 * (frame * self.unit - self.zero) + self.step) // (2 * self.step)
 
     def milliseconds(self, samples: int) -> int:
         return round(1000 * samples / self.sample_rate)
@@ -76,8 +86,8 @@ def shift(take: Take, source: Source, rate: Rate, grid: Grid) -> int:
 
 
 def extent(source: Source, rate: Rate) -> Span:
-    """The whole frames that a source holds, in its own timecode at `rate`."""
+    """The frames that a source holds, in its own timecode at `rate`; those that a sound roll fills only in part
+    belong to it, so that a word at its very end is not lost."""
     start = source.start_at(rate)
     end = start + source.duration_seconds * rate.fps
-    first = -(-start.numerator // start.denominator)
-    return Span(first, max(first, end.numerator // end.denominator))
+    return Span(math.floor(start), math.ceil(end))

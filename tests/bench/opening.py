@@ -26,7 +26,7 @@ def _transcript(take_id: str) -> Transcript:
 
 
 def _storing(number: int) -> tuple[Callable[[Store], None], AddTake]:
-    placed = take(f"{number}A-1", start=f"{number + 1:02d}:00:00:00")
+    placed = take(f"{number}A-1", start=f"{number + 1:02d}:00:00:00", seconds=3000)
     heard = _transcript(placed.id)
 
     def work(store: Store) -> None:

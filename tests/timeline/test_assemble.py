@@ -267,6 +267,24 @@ def test_the_check_sees_a_broken_sequence() -> None:
         assert check(broken, cut, mine)
 
 
+def test_words_after_the_end_of_the_recording_are_noted_and_nothing_breaks() -> None:
+    words = transcript("12A-1", [spaced("one two"), spaced("three four", 600_000)])
+    mine = material((take(), words))
+    sequence = assemble(decisions(words), mine)
+    assert check(sequence, decisions(words), mine) == ()
+    assert any("not rolling" in note for note in sequence.notes)
+
+
+def test_a_word_that_ends_with_the_roll_is_whole() -> None:
+    words = transcript("12A-1", [[("last", 599_700, 600_000)]])
+    mine = material((take(cameras="", off_grid=731), words))
+    sequence = assemble(decisions(words), mine)
+    event = sequence.tracks[0].events[0]
+    grid = Grid.of(mine.takes["12A-1"], sequence.rate)
+    assert event.source.end >= grid.at(600 * 48000)
+    assert not sequence.notes
+
+
 def test_an_empty_cut_is_an_empty_sequence() -> None:
     words = transcript("12A-1", [spaced("one two")])
     sequence = assemble(decisions(words, [0, 1]), material((take(), words)))
