@@ -41,33 +41,33 @@ COURTESY = _any_of(
 )  # fmt: skip
 
 
-def _words(listed: str) -> frozenset[str]:
+def words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
-WHO = _words("""
+WHO = words("""
     father mother husband wife brother sister son daughter uncle aunt cousin nephew niece guardian ward friend doctor
     captain colonel mayor servant maid partner boss king queen president police sheriff officer soldier lawyer landlord
     heir widow orphan child baby parents family grandfather grandmother
 """)
 """Relations and professions."""
-ATTITUDES = _words("""
+ATTITUDES = words("""
     think believe hope love hate wish like want fear doubt suppose guess adore mean beg thank swear dare promise
 """)
-SHOWING = _words("""
+SHOWING = words("""
     look listen see come go wait stop hurry hush hear let give take put get tell bring leave keep sit stand hold
 """)
-REPORTING = _words("""
+REPORTING = words("""
     say tell ask answer reply happen die kill find lose marry leave arrive bring send begin become build write discover
     invent steal
 """)
-INTERJECTIONS = _words("oh ah well yes no yeah hey hello ha o why good ow hush eh hm uh um")
-NEGATIONS = _words("not n't no never nothing")
-HAVING = _words("have has had 've 'd hath")
-TITLES = _words("mr mrs ms miss dr doctor sir lady lord captain colonel major sergeant professor detective agent the")
+INTERJECTIONS = words("oh ah well yes no yeah hey hello ha o why good ow hush eh hm uh um")
+NEGATIONS = words("not n't no never nothing")
+HAVING = words("have has had 've 'd hath")
+TITLES = words("mr mrs ms miss dr doctor sir lady lord captain colonel major sergeant professor detective agent the")
 
-I_AND_WE = _words("i we ay")
-YOU = _words("you yuh ye thou")
-HE_AND_SHE = _words("he she they")
-POINTING = HE_AND_SHE | _words("it this that i")
-I_AND_YOU = _words("i you me my your yuh ay")
+I_AND_WE = words("i we ay")
+YOU = words("you yuh ye thou")
+HE_AND_SHE = words("he she they")
+POINTING = HE_AND_SHE | words("it this that i")
+I_AND_YOU = words("i you me my your yuh ay")
