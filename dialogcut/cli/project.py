@@ -8,6 +8,7 @@ import click
 
 from dialogcut.cli.counting import count
 from dialogcut.cli.options import editing, json_option, print_json, project_option, reading, say
+from dialogcut.cli.screen import progress
 from dialogcut.cli.tables import SYNC, takes_json, takes_table
 from dialogcut.session import Session, ingest
 from dialogcut.session.settings import SETTABLE
@@ -50,7 +51,8 @@ def add(files: tuple[Path, ...], take: str, project: Path | None, as_json: bool)
     dialogcut add C0001.MP4 ZOOM0007.WAV --take 12A-1
     """
     with editing(project) as session:
-        added = ingest.add(session, ingest.media_files(files), take)
+        with progress("Looking at") as bar:
+            added = ingest.add(session, ingest.media_files(files), take, bar)
         rate = session.rate if session.project.takes else None
         for path in added.already:
             say(f"{path} is in the project already.")

@@ -48,7 +48,7 @@ def media_files(paths: Iterable[Path]) -> tuple[Path, ...]:
 
 
 def add(
-    session: Session, paths: Sequence[Path], take_id: str = "", progress: Callable[[Path], None] | None = None
+    session: Session, paths: Sequence[Path], take_id: str = "", progress: Callable[[float, str], None] | None = None
 ) -> Added:
     """Probes files and groups them into takes with what is there already; `take_id` puts all of them into one take.
 
@@ -57,9 +57,9 @@ def add(
     known = {placed.source.id: take for take in session.project.takes for placed in take.sources}
     fresh: list[Source] = []
     already: list[Path] = []
-    for path in paths:
+    for number, path in enumerate(paths):
         if progress:
-            progress(path)
+            progress(number / len(paths), path.name)
         source = probe(path)
         (already.append(path) if source.id in known or any(s.id == source.id for s in fresh) else fresh.append(source))
     if not fresh:
