@@ -22,6 +22,9 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "Story": {
         "tag-text": ("writing", "Tag exposition in a written scene, without media."),
+        "ledger": ("ledger", "List the facts that must be known: told, at risk or gone."),
+        "echoes": ("echoes", "Show lines that seem to say the same again."),
+        "survive": ("survive", "Show which lines and facts survive, version by version."),
     },
     "Cut": {
         "strike": ("edits", "Strike words or lines; they stay on the page, struck through."),

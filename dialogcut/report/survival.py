@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dialogcut.cut.changelog import Change
 from dialogcut.cut.decisions import Decisions, WordRef
@@ -12,7 +12,7 @@ from dialogcut.cut.history import History
 from dialogcut.cut.said import line_key, said
 from dialogcut.report.fates import Cell, Page
 from dialogcut.report.striking import struck_by
-from dialogcut.story.ledger import LedgerFact, Telling, states
+from dialogcut.story.ledger import LedgerFact, Telling, states, with_readings
 from dialogcut.story.notes import LineNotes
 from dialogcut.story.tags import Tag
 from dialogcut.transcript.words import Line, Transcript
@@ -27,6 +27,11 @@ class Version:
     decisions: Decisions
     frames: int
     """Its running time, in frames of the sequence."""
+
+    @property
+    def words(self) -> int:
+        """Words heard."""
+        return sum(1 for _ in self.decisions.kept())
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +127,11 @@ def survival(
     return Survival(tuple(versions), tuple(rows), _facts(facts, versions, transcripts, notes or {}))
 
 
+def exposition_only(matrix: Survival) -> Survival:
+    """The matrix without lines that are not tagged as exposition."""
+    return replace(matrix, lines=tuple(row for row in matrix.lines if row.tag and row.tag.is_exposition))
+
+
 def difference(matrix: Survival, before: str, after: str) -> Difference:
     """From one version of the matrix to another. Raises KeyError for a name that is not in it."""
     names = {version.name: at for at, version in enumerate(matrix.versions)}
@@ -135,7 +145,7 @@ def difference(matrix: Survival, before: str, after: str) -> Difference:
         tuple(key for key, (was, now) in kept.items() if now and not was),
         tuple(key for key, (was, now) in kept.items() if was > now > 0),
         tuple(key for key, (was, now) in kept.items() if now > was > 0),
-        sum(now - was for was, now in kept.values()),
+        matrix.versions[b].words - matrix.versions[a].words,
         matrix.versions[b].frames - matrix.versions[a].frames,
         tuple(change for change in told if change[1] is not change[2]),
     )
@@ -187,5 +197,6 @@ def _facts(
     notes: Mapping[str, LineNotes],
 ) -> tuple[FactRow, ...]:
     asked = tuple(facts)
-    told = [states(asked, said(version.decisions, transcripts), (), notes) for version in versions]
+    pages = [said(version.decisions, transcripts) for version in versions]
+    told = [states(with_readings(asked, page, notes), page, (), notes) for page in pages]
     return tuple(FactRow(fact, tuple(column[at].telling for column in told)) for at, fact in enumerate(asked))

@@ -32,7 +32,7 @@ def totals_grid(matrix: Survival, clock: Clock) -> Grid:
     span = range(len(matrix.versions))
     rows = (
         ("running time", *(clock(version.frames) for version in matrix.versions)),
-        ("words", *(str(sum(row.cells[at].kept for row in matrix.lines)) for at in span)),
+        ("words", *(str(version.words) for version in matrix.versions)),
         ("lines heard", *(_heard(matrix.lines, at) for at in span)),
         ("exposition heard", *(_heard(exposition, at) for at in span)),
     )
@@ -41,7 +41,7 @@ def totals_grid(matrix: Survival, clock: Clock) -> Grid:
 
 def as_text(matrix: Survival, clock: Clock, differences: tuple[Difference, ...] = ()) -> str:
     """Totals, lines, facts and differences for a terminal."""
-    parts = [totals_grid(matrix, clock).text(), lines_grid(matrix).text((5, 4, 12, _TEXT_WIDTH))]
+    parts = [totals_grid(matrix, clock).text(), lines_grid(matrix).text((5, 10, 12, _TEXT_WIDTH))]
     if matrix.facts:
         parts.append(facts_grid(matrix).text((5, _TEXT_WIDTH)))
     return "\n\n".join([*parts, *(_told(matrix, one, clock) for one in differences)])
@@ -81,7 +81,10 @@ def as_csv(matrix: Survival) -> str:
 def as_data(matrix: Survival, differences: tuple[Difference, ...] = ()) -> dict[str, object]:
     """The matrix for a script."""
     return {
-        "versions": [{"name": one.name, "change": one.change, "frames": one.frames} for one in matrix.versions],
+        "versions": [
+            {"name": one.name, "change": one.change, "frames": one.frames, "words": one.words}
+            for one in matrix.versions
+        ],
         "lines": [_line_data(matrix, row) for row in matrix.lines],
         "facts": [
             {
@@ -105,7 +108,9 @@ def _heard(rows: tuple[LineRow, ...] | list[LineRow], at: int) -> str:
 
 def _line(row: LineRow) -> tuple[str, ...]:
     cells = (_cell(cell, row.words) for cell in row.cells)
-    return (str(row.number or "-"), _kind(row), row.speaker, row.text, *cells, *_cause(row))
+    who, at, why = _cause(row)
+    when = at[:16].replace("T", " ")  # minutes will do for people
+    return (str(row.number or "-"), _kind(row), row.speaker, row.text, *cells, who, when, why)
 
 
 def _kind(row: LineRow) -> str:

@@ -7,13 +7,12 @@ that has an echo may still be the only one that tells something.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dialogcut.story.english import is_negation
 from dialogcut.story.notes import LineNotes, Said, Sentence
 from dialogcut.story.overlap import Rarity, places
-from dialogcut.story.tags import Tag
 
 LEAST = 0.15
 """Score from which a pair is shown."""
@@ -60,15 +59,14 @@ class _Heard:
 def echoes(
     said: Iterable[Said],
     notes: Mapping[str, LineNotes],
-    tags: Mapping[str, Tag] | None = None,
-    threshold: float = 0.0,
+    exposition: Collection[str] | None = None,
     least: float = LEAST,
 ) -> tuple[Echo, ...]:
     """Pairs of heard lines, in the order of the page, that seem to say the same again; the likeliest first.
 
     Both state something (no questions), stand two lines or more apart and share two stems or more. Where the scene is
-    tagged, one of the two scores at least `threshold` as exposition; the other need not: a fact's second telling is
-    often only alluded to.
+    tagged, `exposition` gives the keys of its lines that are exposition: one of the two is, the other need not be,
+    since what is told a second time is often only alluded to.
     """
     pieces = _merged(said)
     held = {key: _left(notes[key], words) for key, words in pieces.items() if key in notes}
@@ -81,7 +79,7 @@ def echoes(
     found = (
         _echo(a, b, rarity)
         for a, b in _candidates(lines, rarity, least)
-        if not tags or _scores(a, tags, threshold) or _scores(b, tags, threshold)
+        if exposition is None or a.line.key in exposition or b.line.key in exposition
     )
     return tuple(sorted((one for one in found if one.score >= least), key=lambda one: (-one.score, one.first)))
 
@@ -105,11 +103,6 @@ def _left(line: LineNotes, words: Sequence[int]) -> dict[str, int]:
 def _declares(line: LineNotes, words: Sequence[int]) -> bool:
     heard = set(words)
     return any(not one.question and heard & set(range(one.first, one.last + 1)) for one in line.sentences)
-
-
-def _scores(heard: _Heard, tags: Mapping[str, Tag], threshold: float) -> bool:
-    tag = tags.get(heard.line.key)
-    return tag is not None and tag.score >= threshold
 
 
 def _heard(place: int, line: LineNotes, words: Sequence[int], stems: Mapping[str, int], rarity: Rarity) -> _Heard:
