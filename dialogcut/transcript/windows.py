@@ -21,6 +21,7 @@ _KEPT_PAUSE = RATE
 _PAD = RATE * 2 // 5
 """Room tone that voice detection leaves on either side of speech (faster-whisper's speech_pad_ms, 400)."""
 _LONG_WORD = RATE * 6 // 5
+_SURE = 0.7
 
 
 class HeardWord(NamedTuple):
@@ -120,9 +121,10 @@ def _host(guest: Window, windows: Sequence[Window], hosts: Sequence[int], longes
 def sort_words(window: Window, words: Sequence[HeardWord]) -> tuple[tuple[int, HeardWord], ...] | None:
     """Each word with its take, at samples of that take, never outside its piece; None for a doubtful shared window.
 
-    Doubtful is: a take without a word, a word that lies beyond the room tone on both sides of the border between two
-    takes, a word longer than 1.2 s, or words that go back to an earlier piece. Within one take a word across a border
-    is cut at it.
+    Doubtful is: a take without a word, or whose words are unsure (below 0.7 in the mean: measured, what sharing
+    confuses lies under it), a word that lies beyond the room tone on both sides of the border between two takes, a
+    word longer than 1.2 s, or words that go back to an earlier piece. Within one take a word across a border is cut
+    at it.
     """
     places = window.places
     homes = [_home(word, places) for word in words]
@@ -147,18 +149,27 @@ def _shared(word: HeardWord, place: Span) -> int:
 
 
 def _is_sound(window: Window, words: Sequence[HeardWord], homes: Sequence[int]) -> bool:
-    if {window.pieces[home].take for home in homes} != set(window.takes) or list(homes) != sorted(homes):
+    owners = [window.pieces[home].take for home in homes]
+    if set(owners) != set(window.takes) or list(homes) != sorted(homes):
         return False
+    if any(_sureness(words, owners, take) < _SURE for take in window.takes):
+        return False
+    return not any(_strays(window, word, home) for word, home in zip(words, homes, strict=True))
+
+
+def _strays(window: Window, word: HeardWord, home: int) -> bool:
+    """Whether a word is too long for its piece, or reaches into another take's speech."""
     places = window.places
-    for word, home in zip(words, homes, strict=True):
-        cut = _moved(word, places[home], window.pieces[home])
-        if cut.end - cut.start > _LONG_WORD:
-            return False
-        owner = window.pieces[home].take
-        foreign = [_shared(word, place) for i, place in enumerate(places) if window.pieces[i].take != owner]
-        if max(foreign, default=0) > _PAD:
-            return False
-    return True
+    cut = _moved(word, places[home], window.pieces[home])
+    owner = window.pieces[home].take
+    foreign = [_shared(word, place) for i, place in enumerate(places) if window.pieces[i].take != owner]
+    return cut.end - cut.start > _LONG_WORD or max(foreign, default=0) > _PAD
+
+
+def _sureness(words: Sequence[HeardWord], owners: Sequence[int], take: int) -> float:
+    """Mean probability of one take's words."""
+    own = [word.probability for word, owner in zip(words, owners, strict=True) if owner == take]
+    return sum(own) / len(own)
 
 
 def _moved(word: HeardWord, place: Span, piece: Piece) -> HeardWord:

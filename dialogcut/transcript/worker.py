@@ -11,8 +11,9 @@ import traceback
 from typing import IO, Any
 
 from dialogcut.errors import DialogcutError, InputError
+from dialogcut.transcript.hearing import hear_in_windows, hear_walking
 from dialogcut.transcript.messages import Failed, Finished, Hear, Load
-from dialogcut.transcript.whisper import Engine
+from dialogcut.transcript.whisper import Whisper
 
 
 def main() -> None:
@@ -40,15 +41,16 @@ def _serve(answers: IO[bytes]) -> None:
 
     try:
         load: Load = questions.get()
-        engine = Engine(load.settings, load.choice, answer)
-        answer(engine.ready)
+        whisper = Whisper(load.settings, load.choice, answer)
+        answer(whisper.ready)
     except DialogcutError as problem:
         answer(failed(problem))
         return
+    hear_all = hear_in_windows if load.settings.in_windows else hear_walking
     while True:
         hear: Hear = questions.get()
         try:
-            for part in engine.hear(hear.jobs):
+            for part in hear_all(whisper, hear.jobs):
                 answer(part)
             answer(Finished())
         except DialogcutError as problem:

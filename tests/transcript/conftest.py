@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from dialogcut.media.source import Take
 from dialogcut.transcript.listener import WhisperRecognizer
+from dialogcut.transcript.recognizer import Recognizer
 from dialogcut.transcript.settings import WhisperSettings
+from tests.transcript.recognizer_contract import Stream
 from tests.transcript.speech import RATE, make_take, room_tone, said, said_in_a_row, spoken_lines
 
 SHORT_LINES = (0, 3, 6, 9)
@@ -43,3 +45,9 @@ def silent_take(media: Path) -> Take:
 def demo_whisper() -> Iterator[WhisperRecognizer]:
     with WhisperRecognizer(WhisperSettings("demo")) as recognizer:
         yield recognizer
+
+
+@pytest.fixture(scope="module")
+def stream(recognizer: Recognizer, takes: Sequence[Take]) -> Stream:
+    """All takes of a module that inherits the contract, heard once for all tests that only look."""
+    return list(recognizer.all_lines(takes, lambda: False))

@@ -1,4 +1,4 @@
-"""What every Recognizer must keep: a test class inherits it and gives `recognizer` and `takes`, class-wide."""
+"""What every Recognizer must keep: a test module inherits it and gives `recognizer` and `takes`, module-wide."""
 
 from __future__ import annotations
 
@@ -26,11 +26,6 @@ def heard_by_take(recognizer: Recognizer, takes: Sequence[Take]) -> dict[str, li
 
 
 class RecognizerContract:
-    @pytest.fixture(scope="class")
-    def stream(self, recognizer: Recognizer, takes: Sequence[Take]) -> Stream:
-        """All takes, heard once for all tests that only look."""
-        return list(recognizer.all_lines(takes, lambda: False))
-
     def test_is_a_recognizer_with_a_steady_one_line_name(self, recognizer: Recognizer) -> None:
         assert isinstance(recognizer, Recognizer)
         assert recognizer.name.strip()

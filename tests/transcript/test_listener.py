@@ -19,31 +19,24 @@ from dialogcut.transcript.quotes import normalised
 from dialogcut.transcript.settings import WhisperSettings
 from tests.transcript.conftest import LONG_LINES, SHORT_LINES
 from tests.transcript.recognizer_contract import RecognizerContract, heard_by_take
-from tests.transcript.scripted import ScriptedRecognizer
 from tests.transcript.speech import make_take, said, spoken_lines, text
 
 MOST_WRONG_WORDS = 0.90
 """Share of wrong words allowed to the demo model on the bundled scene's own voices."""
 
 
+@pytest.fixture(scope="module")
+def recognizer(demo_whisper: WhisperRecognizer) -> WhisperRecognizer:
+    return demo_whisper
+
+
+@pytest.fixture(scope="module")
+def takes(short_takes: tuple[Take, ...], long_take: Take) -> tuple[Take, ...]:
+    return (short_takes[0], long_take, *short_takes[1:])
+
+
 class TestWhisper(RecognizerContract):
-    @pytest.fixture(scope="class")
-    def recognizer(self, demo_whisper: WhisperRecognizer) -> WhisperRecognizer:
-        return demo_whisper
-
-    @pytest.fixture(scope="class")
-    def takes(self, short_takes: tuple[Take, ...], long_take: Take) -> tuple[Take, ...]:
-        return (short_takes[0], long_take, *short_takes[1:])
-
-
-class TestScripted(RecognizerContract):
-    @pytest.fixture(scope="class")
-    def recognizer(self, short_takes: tuple[Take, ...]) -> ScriptedRecognizer:
-        return ScriptedRecognizer({take.id: ["Wait. No.", "Go on."] for take in short_takes})
-
-    @pytest.fixture(scope="class")
-    def takes(self, short_takes: tuple[Take, ...]) -> tuple[Take, ...]:
-        return short_takes
+    """The real thing."""
 
 
 def test_hears_what_was_said(demo_whisper: WhisperRecognizer, short_takes: Sequence[Take], long_take: Take) -> None:

@@ -111,6 +111,7 @@ def test_a_shared_window_is_doubted() -> None:
         "a word across both takes' speech": [good[0], word("both", 1.5, 2.6), good[1]],
         "a swallowed sentence": [word("one", 0.4, 1.8), good[1]],
         "words out of order": [good[1], good[0]],
+        "one take unsure of its words": [good[0], good[1]._replace(probability=0.6)],
     }
     for why, words in doubtful.items():
         assert sort_words(SHARED, words) is None, why
