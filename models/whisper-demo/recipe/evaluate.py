@@ -1,8 +1,8 @@
 """What the exported model is worth, through faster-whisper in int8: ``python evaluate.py --model FOLDER``.
 
 Two tests, both said anew by flite in the demo's three voices and never heard in training: 200 held-out sentences one
-by one, and ten takes of about two minutes heard as whole files, with all voices, pauses and room tone. ``--takes``
-adds one's own: pairs of a WAV and a JSON list of [word, start second, end second].
+by one, and ten takes of about two minutes heard as whole files, with all voices, pauses and room tone. ``--demo`` adds
+the takes of the demo scene.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ import json
 import random
 import re
 import time
-import wave
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -99,16 +98,18 @@ def _conversation(name: str, sentences: list[str], draw: random.Random, noise: n
     return Truth(name, audio + room_tone(len(audio), draw.uniform(-65, -55), noise), words)
 
 
-def own_take(sound: Path) -> Truth:
-    """A 16-bit WAV (any channels: mixed down; 16 or 48 kHz) and the JSON of its words beside it."""
-    with wave.open(str(sound)) as file:
-        samples = np.frombuffer(file.readframes(file.getnframes()), np.int16).reshape(-1, file.getnchannels())
-        audio = samples.mean(1).astype(np.float32) / 32768
-        if file.getframerate() != SAMPLE_RATE:
-            from scipy.signal import resample_poly
+def demo_takes(folder: Path) -> list[Truth]:
+    """The demo scene's takes as whole files: the sound in ``media``, every word's samples in ``truth.json``."""
+    from faster_whisper import decode_audio
 
-            audio = resample_poly(audio, SAMPLE_RATE, file.getframerate()).astype(np.float32)
-    return Truth(sound.name, audio, [tuple(word) for word in json.loads(sound.with_suffix(".json").read_text())])
+    truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
+    rate = truth["sample_rate"]
+    takes = []
+    for take in truth["takes"]:
+        (sound,) = (folder / "media").glob(f"*-{take['take']}.opus")
+        words = [(text, start / rate, end / rate) for line in take["lines"] for text, start, end in line["words"]]
+        takes.append(Truth(sound.name, decode_audio(str(sound), SAMPLE_RATE), words))
+    return takes
 
 
 def score(model: Any, truths: Iterable[Truth], show: int = 0, **options: Any) -> Score:
@@ -175,7 +176,7 @@ def main() -> None:
 
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--model", type=Path, required=True)
-    parser.add_argument("--takes", type=Path, nargs="*", default=[], help="further WAVs with their words as JSON")
+    parser.add_argument("--demo", type=Path, help="the demo scene's folder (truth.json and media)")
     parser.add_argument("--sentences", type=int, default=200)
     parser.add_argument("--long", type=int, default=LONG_TAKES, help="how many of the long takes")
     parser.add_argument("--show", type=int, default=0, help="print so many wrong takes of each test")
@@ -185,9 +186,10 @@ def main() -> None:
     plain: dict[str, Any] = {"condition_on_previous_text": False, "temperature": 0.0}
     print(HEADING)
     short = score(model, held_out_sentences(sentences)[: options.sentences], options.show, **plain)
-    print(short.line("held-out sentences"), flush=True)
-    own = [own_take(sound) for sound in options.takes]
-    for name, takes in (("long takes", held_out_takes(sentences)[: options.long]), ("given takes", own)):
+    if short.takes:
+        print(short.line("held-out sentences"), flush=True)
+    scene = demo_takes(options.demo) if options.demo else []
+    for name, takes in (("long takes", held_out_takes(sentences)[: options.long]), ("demo takes", scene)):
         if takes:
             print(score(model, takes, options.show, **plain).line(f"{name}, whole files"), flush=True)
             print(score(model, takes, 0, vad_filter=True, **plain).line(f"{name}, vad"), flush=True)

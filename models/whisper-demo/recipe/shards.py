@@ -21,7 +21,10 @@ from tokens import build_tokenizer
 
 TAKES_PER_SHARD = 1_000
 SPREAD_PITCH, SPREAD_STRETCH = (0.82, 1.2), (0.85, 1.25)
-ROUNDS = ({"modern": 6, "frames": 2}, {"modern": 4, "walks": 0, "salads": 0})  # how often each kind is said; once if not named
+ROUNDS = (
+    {"modern": 6, "frames": 2},
+    {"modern": 4, "walks": 0, "salads": 0},
+)  # how often each kind is said; once if not named
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,8 +43,8 @@ class Stage:
 
 CURRICULUM = (
     Stage(0.0, Course(4.0, several=0.0, room=0.25), ctc=0.5, attention=0.4, phones=0.6),
-    Stage(0.35, Course(7.0, several=0.5, room=0.4), ctc=0.3, attention=0.4, phones=0.3),
-    Stage(0.6, Course(10.0, several=0.85, room=0.7), ctc=0.3, attention=0.3, phones=0.2),
+    Stage(0.2, Course(6.0, several=0.5, room=0.4), ctc=0.3, attention=0.4, phones=0.3),
+    Stage(0.4, Course(10.0, several=0.85, room=0.6), ctc=0.3, attention=0.3, phones=0.2),
 )
 
 
@@ -203,6 +203,8 @@ def _report(trainer: Trainer, smooth: dict[str, float], progress: float, seconds
 def learner(trainer: Trainer, work: Path, seed: int, frames: int, hours: float, leading: bool) -> None:
     """One learner with batches of its own."""
     torch.set_num_threads(1)
+    if not leading:
+        os.setsid()  # Linux shares the cores out by session: on a busy machine two learners in one would get half each
     source = BatchSource(work, seed, frames)
     try:
         train(trainer, source, hours, leading)
