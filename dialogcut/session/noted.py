@@ -12,7 +12,7 @@ from dialogcut.story.notes import LineNotes, TakeNotes
 
 def project_notes(session: Session) -> Mapping[str, TakeNotes]:
     """What the language pipeline read, by take."""
-    return {}
+    return session.project.notes
 
 
 def line_notes(session: Session, notes: Mapping[str, TakeNotes]) -> dict[str, LineNotes]:

@@ -18,7 +18,7 @@ from itertools import chain
 from dialogcut.story.english import FUNCTION_WORDS, IRREGULAR, NUMBERS
 from dialogcut.story.notes import LineNotes
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = re.compile(r"\d+(?:[,.:]\d+)+|[^\W_]+(?:['’][^\W_]+)*")
 
 _VOWEL = re.compile(r"[aeiouy]")
 
@@ -43,13 +43,15 @@ def places(line: LineNotes) -> dict[str, frozenset[int]]:
 def stem(word: str) -> str:
     """The crude stem of one word: stem('Killings') == stem('kill')."""
     word = word.replace("’", "'").lower()
+    if word[:1].isdigit():
+        return word.replace(",", "")
     if word.endswith(("'s", "s'")):
         word = word[:-2]
     word = IRREGULAR.get(word, word)
     if word in NUMBERS:
         return NUMBERS[word]
     word = _without_verb_ending(_singular(word))
-    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiou":
+    if len(word) > 3 and word[-1] == word[-2] and word[-1].isalpha() and word[-1] not in "aeiou":
         word = word[:-1]
     if len(word) > 3 and word.endswith("e"):
         word = word[:-1]
