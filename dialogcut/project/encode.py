@@ -92,7 +92,11 @@ def write_transcript(transcript: Transcript) -> dict[str, Any]:
         "ends": [word.end_sample for word in words],
         "probabilities": [word.probability for word in words],
         "suspects": [[word.index, *word.suspect] for word in words if word.suspect],
-        "lines": [[line.index, line.speaker, line.first, line.last] for line in transcript.lines],
+        "lines": [
+            # The mark is left out where it is not set: old files hold lines without it.
+            [line.index, line.speaker, line.first, line.last, *([True] if line.speaker_unsure else [])]
+            for line in transcript.lines
+        ],
     }
 
 
