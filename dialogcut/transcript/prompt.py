@@ -29,7 +29,8 @@ def prompt_for(settings: WhisperSettings, tokens: Tokens) -> str:
     """The user's prompt, the hotwords that fit (the first ones), and VERBATIM last, where it counts most; '' for none.
 
     A model whose vocabulary is its own, much smaller than Whisper's 50,257 tokens, was not trained on Whisper's text
-    and knows no such custom: it gets the user's prompt alone.
+    and knows no such custom: it gets the user's prompt alone (measured on the demo model: 21 % of words wrong without
+    a prompt, 29 % with hotwords, 83 % with VERBATIM).
     """
     is_whisper = tokens.get_vocab_size(with_added_tokens=False) >= _WHISPER_VOCABULARY
     hotwords = settings.hotwords if is_whisper else ()

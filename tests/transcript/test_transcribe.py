@@ -60,6 +60,12 @@ def test_every_line_is_told_as_it_comes(short_takes: Sequence[Take], scripted: S
     assert told == [(first, 0.5), (first, 1), (second, 0.5), (second, 1)]
 
 
+def test_a_take_ends_with_its_last_line_and_not_before(short_takes: Sequence[Take]) -> None:
+    sentences = [f"Sentence {number}." for number in range(200)]
+    (transcript,) = transcribe(short_takes[:1], ScriptedRecognizer({short_takes[0].id: sentences}))
+    assert len(transcript.words) == 400
+
+
 def test_real_words_are_cached_too(
     tmp_path: Path, short_takes: Sequence[Take], demo_whisper: WhisperRecognizer
 ) -> None:
