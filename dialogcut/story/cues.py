@@ -70,4 +70,7 @@ I_AND_WE = words("i we ay")
 YOU = words("you yuh ye thou")
 HE_AND_SHE = words("he she they")
 POINTING = HE_AND_SHE | words("it this that i")
+EVERYBODY = words("one nobody everybody everyone people anybody anyone somebody someone nothing everything")
+"""Subjects of general remarks."""
+OWNERS = words("my his her their our")
 I_AND_YOU = words("i you me my your yuh ay")

@@ -7,9 +7,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from dialogcut.story import cues
-from dialogcut.story.features import Features, Surroundings, definitions, is_past, perfect
+from dialogcut.story.features import Features, definitions, is_past, perfect
 from dialogcut.story.reading import SUBJECTS, ReadLine, Token
 from dialogcut.story.scorer import Scorer
+from dialogcut.story.surroundings import Surroundings
 
 MOST = 4
 """Pieces of evidence shown for one line."""
@@ -33,7 +34,7 @@ class Clue:
 
 def evidence(line: ReadLine, around: Surroundings, features: Features, scorer: Scorer) -> tuple[str, ...]:
     """The clues that raise the score of this line, strongest first; where there is none, the words that raise it."""
-    strengths = scorer.feature_strengths(features)
+    strengths = scorer.linear.strengths(features)
     found: list[tuple[float, str, list[str]]] = []
     for clue in CLUES:
         weight = sum(strengths[name] for name in clue.features)
@@ -183,6 +184,9 @@ def _whole(line: ReadLine, _: Surroundings) -> Iterator[str]:
     yield line.quote(line.tokens)
 
 
+ANSWERS = (
+    "answers", "answers_wh", "answers_who", "answers_where", "answers_when", "answers_why", "fragment_answers",
+)  # fmt: skip
 CLUES = (
     Clue("defines a name", ("names", "new_name", "person", "proper_nouns", "who_is_a", "relative_clause"), _defines),
     Clue("tells what happened before", ("past", "past_verbs", "past_share", "passive"), _past),
@@ -191,13 +195,13 @@ CLUES = (
     Clue("tells it outright", ("telling_phrases",), _phrases(cues.TELLING)),
     Clue("says what there is", ("there_is",), _there_is),
     Clue("says who or what somebody is", ("is_a", "who_is_a"), _who_is_who),
-    Clue("names a relation or a profession", ("kin_or_profession",), _lemmas(cues.WHO)),
+    Clue("names a relation or a profession", ("kin_or_profession", "kin_of_somebody"), _lemmas(cues.WHO)),
     Clue("names a place", ("place", "names"), _named("PLACE")),
     Clue("names somebody or something", ("names", "proper_nouns", "new_name"), _named(*PEOPLE_AND_THINGS)),
     Clue("gives a reason or a condition", ("connectives",), _phrases(cues.CONNECTIVES)),
     Clue("says what is going to happen", ("future",), _phrases(cues.COMING)),
     Clue("speaks of somebody or something else", ("subject_noun", "subject_he_she", "subject_it"), _others),
     Clue("brings in something new", ("new_nouns", "noun_share", "nouns"), _new_things),
-    Clue("answers the question before it", ("answers", "answers_wh"), _whole),
+    Clue("answers the question before it", ANSWERS, _whole),
 )
 """The more telling first: what one has quoted, a later one does not quote again."""

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from dialogcut.modelshelf import bundled
 from dialogcut.story import nlp as pipelines
-from dialogcut.story.cues import COMING
 from dialogcut.story.evidence import evidence
-from dialogcut.story.features import Features, Surroundings, features, shape, surroundings
+from dialogcut.story.features import Features, features
 from dialogcut.story.nlp import Pipeline
-from dialogcut.story.reading import Done, IsCancelled, ReadLine
+from dialogcut.story.reading import Done, IsCancelled, Read, ReadLine
 from dialogcut.story.scorer import Scorer
+from dialogcut.story.surroundings import Surroundings, surroundings
 from dialogcut.story.tags import SceneLine, Tag
 
 SCORER = "exposition"
@@ -48,11 +48,14 @@ class ExpositionTagger:
         glossary: Sequence[str] = (),
         done: Done | None = None,
         cancelled: IsCancelled | None = None,
+        read: Read | None = None,
     ) -> tuple[Tag, ...]:
         """See `Tagger.tag`."""
         reading = None if done is None else lambda share: done(share * READING_SHARE)
-        read = self._pipeline.read(lines, cast, glossary, reading, cancelled)
-        judged = [self._judge(line, around) for line, around in zip(read, surroundings(read), strict=True)]
+        scene = self._pipeline.read(lines, cast, glossary, reading, cancelled)
+        if read is not None:
+            read(scene)
+        judged = [self._judge(line, around) for line, around in zip(scene, surroundings(scene), strict=True)]
         ordered = sorted(score for score, _, _ in judged)
         limit = self._scorer.threshold if threshold is None else threshold
         tags = tuple(
@@ -65,15 +68,13 @@ class ExpositionTagger:
 
     def _judge(self, line: ReadLine, around: Surroundings) -> tuple[float, str, tuple[str, ...]]:
         seen = features(line, around)
-        score = self._scorer.score(seen, line.text, shape(line))
-        return score, kind_of(seen, line.text), evidence(line, around, seen, self._scorer)
+        score = self._scorer.score(seen, line.text)
+        return score, kind_of(seen), evidence(line, around, seen, self._scorer)
 
 
-def kind_of(seen: Features, text: str) -> str:
-    """'backstory' or 'plan', the two kinds that can be told apart reliably; else 'exposition'."""
-    if seen["past_share"] < 0.5 and COMING.search(text):
-        return "plan"
-    return "backstory" if seen["past"] or seen["perfect"] else "exposition"
+def kind_of(seen: Features) -> str:
+    """'backstory', the one kind that can be told apart reliably (see the scorer's card); else 'exposition'."""
+    return "backstory" if seen["past_share"] >= 0.5 else "exposition"
 
 
 def _rank(ordered: Sequence[float], score: float) -> float:

@@ -1,4 +1,4 @@
-"""What the scorer sees of a line: about 65 numbers, each with a name a person can read. Pure.
+"""What the scorer sees of a line: about 70 numbers, each with a name a person can read. Pure.
 
 The names are those of the weights. What the list is worth on labelled lines: models/exposition/card.md.
 """
@@ -7,59 +7,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from dialogcut.story import cues
 from dialogcut.story.reading import ReadLine, Token
-from dialogcut.story.tags import SceneLine
+from dialogcut.story.surroundings import Surroundings
 
 Features = dict[str, float]
-
-SILENCE = ReadLine(SceneLine("", "", ()), (), ())
-"""What stands before the first line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What stands around a line. Where nobody knows who speaks, nothing is said about turns and answers."""
-
-    before: ReadLine
-    new_nouns: tuple[Token, ...]
-    """Nouns and names of the line that were not heard earlier in the scene."""
-    place_in_turn: int
-    turn_lines: int
-    goes_on: bool
-    """The same person speaks the next line too."""
-
-
-def surroundings(lines: Sequence[ReadLine]) -> Iterator[Surroundings]:
-    """One for every line, in order."""
-    heard: set[str] = set()
-    places = list(_turns(lines))
-    for index, line in enumerate(lines):
-        nouns = line.with_pos("NOUN", "PROPN")
-        place, length = places[index]
-        yield Surroundings(
-            before=lines[index - 1] if index else SILENCE,
-            new_nouns=tuple(noun for noun in nouns if noun.lemma not in heard),
-            place_in_turn=place,
-            turn_lines=length,
-            goes_on=place + 1 < length,
-        )
-        heard |= {noun.lemma for noun in nouns}
-
-
-def _turns(lines: Sequence[ReadLine]) -> Iterator[tuple[int, int]]:
-    """(place in the turn, lines of the turn) for every line; (0, 0) for an unknown speaker."""
-    first = 0
-    while first < len(lines):
-        speaker, end = lines[first].line.speaker, first + 1
-        while end < len(lines) and lines[end].line.speaker == speaker:
-            end += 1
-        for index in range(first, end):
-            yield (index - first, end - first) if speaker else (0, 0)
-        first = end
 
 
 def features(line: ReadLine, around: Surroundings) -> Features:
@@ -79,7 +32,7 @@ def _surface(line: ReadLine) -> Features:
         "ends_asking": float(asks(line)),
         "asks": float("?" in text),
         "exclaims": float("!" in text),
-        "breaks_off": float("--" in text or "..." in text),
+        "breaks_off": float(any(mark in text for mark in ("--", "—", "...", "…"))),
         "noun_share": len(nouns) / words,
         "nouns": min(6.0, len(nouns)),
         "pronoun_share": len(pronouns) / words,
@@ -133,6 +86,7 @@ def _people(line: ReadLine) -> Features:
         "subject_you": float(bool(low & cues.YOU)),
         "subject_it": float(bool(low & (cues.HE_AND_SHE | {"it"}))),
         "subject_he_she": float(bool(low & cues.HE_AND_SHE)),
+        "subject_everybody": float(bool(low & cues.EVERYBODY)),
         "subject_noun": float(any(token.pos in ("NOUN", "PROPN") for token in subjects)),
         "names": min(3.0, len(line.names)),
         "person": float(labels["PERSON"] > 0),
@@ -151,6 +105,7 @@ def _vocabulary(line: ReadLine) -> Features:
         "connectives": min(2.0, len(cues.CONNECTIVES.findall(text))),
         "telling_phrases": min(2.0, len(cues.TELLING.findall(text))),
         "kin_or_profession": float(bool(lemmas & cues.WHO)),
+        "kin_of_somebody": float(any(token.lemma in cues.WHO and _is_owned(line, token) for token in words)),
         "own_attitude": float(any(_own_attitude(line, verb) for verb in line.with_pos("VERB", "AUX"))),
         "show_verb": float(any(root.lemma in cues.SHOWING and not line.subjects(root) for root in line.roots)),
         "report_verb": float(bool(lemmas & cues.REPORTING)),
@@ -162,18 +117,36 @@ def _vocabulary(line: ReadLine) -> Features:
 
 
 def _context(line: ReadLine, around: Surroundings) -> Features:
-    before, speaker = around.before, line.line.speaker
-    answers = asks(before) and before.line.speaker != speaker
-    return {
-        "answers": float(answers),
-        "answers_wh": float(answers and bool(cues.WH_WORD.search(before.text))),
-        "continues": float(bool(speaker) and before.line.speaker == speaker),
+    return _reply(line, around) | {
+        "continues": float(_goes_on(around.before, line)),
         "new_nouns": min(5.0, len(around.new_nouns)),
         "new_name": float(any(noun.pos == "PROPN" and noun.relation != "vocative" for noun in around.new_nouns)),
         "place_in_turn": min(4.0, around.place_in_turn),
         "turn_lines": min(6.0, around.turn_lines),
         "goes_on": float(around.goes_on),
     }
+
+
+def _reply(line: ReadLine, around: Surroundings) -> Features:
+    """Whether the line answers a question of somebody else's, which, and whether the next speaker asks in turn."""
+    before, after = around.before, around.after
+    answers = asks(before) and before.line.speaker != line.line.speaker
+    asked = {word.lower() for word in cues.WH_WORD.findall(before.text)} if answers else set()
+    is_fragment = not line.with_pos("VERB", "AUX") and bool(line.with_pos("NOUN", "PROPN", "NUM"))
+    return {
+        "answers": float(answers),
+        "answers_wh": float(bool(asked)),
+        "answers_who": float("who" in asked),
+        "answers_where": float("where" in asked),
+        "answers_when": float("when" in asked),
+        "answers_why": float("why" in asked),
+        "fragment_answers": float(bool(asked) and is_fragment),
+        "then_asked": float(asks(after) and after.line.speaker != line.line.speaker),
+    }
+
+
+def _goes_on(before: ReadLine, line: ReadLine) -> bool:
+    return bool(line.line.speaker) and before.line.speaker == line.line.speaker
 
 
 def asks(line: ReadLine) -> bool:
@@ -210,15 +183,9 @@ def definitions(line: ReadLine) -> list[tuple[Token, Token | None]]:
     return found
 
 
-def shape(line: ReadLine) -> str:
-    """The line with its content words replaced by what they are: 'he v_pastfin the noun'. Function words stay."""
-    return " ".join(_shape_of(token) for token in line.tokens)
-
-
-def _shape_of(token: Token) -> str:
-    if token.pos in ("NOUN", "PROPN", "NUM", "ADJ"):
-        return token.pos + ("_P" if token.plural else "")
-    return f"V_{token.tense}{token.verb_form}" if token.pos == "VERB" else token.low
+def _is_owned(line: ReadLine, noun: Token) -> bool:
+    """'my sister', 'the captain's wife'."""
+    return any(child.dep == "nmod:poss" or child.low in cues.OWNERS for child in line.children(noun))
 
 
 def _own_attitude(line: ReadLine, verb: Token) -> bool:

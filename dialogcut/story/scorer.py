@@ -1,7 +1,6 @@
-"""The exposition score: the mean of four standardised scorers, from one JSON file, in plain Python.
+"""The exposition score: a weighted sum over features and over n-grams of the words, from one JSON file.
 
-Hand-set rules and a logistic regression read the features; two logistic regressions read n-grams, one of the words,
-one of the line's shape. Trained by models/exposition/recipe; tf-idf as scikit-learn defines it (sublinear tf, L2 norm).
+Plain Python, no library. Trained by models/exposition/recipe; tf-idf as scikit-learn defines it (sublinear tf, L2 norm).
 """
 
 from __future__ import annotations
@@ -13,7 +12,6 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 WORD = re.compile(r"[\w'_]+|\?|!")
 
@@ -24,7 +22,11 @@ class Linear:
     weights: Mapping[str, float]
 
     def score(self, features: Mapping[str, float]) -> float:
-        return self.bias + sum(self.weights.get(name, 0.0) * value for name, value in features.items())
+        return self.bias + sum(self.strengths(features).values())
+
+    def strengths(self, features: Mapping[str, float]) -> dict[str, float]:
+        """What each feature adds to the score."""
+        return {name: self.weights.get(name, 0.0) * value for name, value in features.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,47 +53,23 @@ class Ngrams:
 @dataclass(frozen=True, slots=True)
 class Scorer:
     name: str
-    rules: Linear
     linear: Linear
     words: Ngrams
-    shape: Ngrams
-    scale: Mapping[str, tuple[float, float]]
-    """Mean and deviation of 'rules', 'linear', 'words' and 'shape' over lines they were not trained on."""
     threshold: float
     """Best F1 over the training documents in cross-validation; the default operating point."""
 
     @classmethod
     def from_file(cls, path: Path) -> Scorer:
         held = json.loads(path.read_text("utf-8"))
+        linear, words = held["linear"], held["words"]
+        grams = {gram: (idf, weight) for gram, (idf, weight) in words["weights"].items()}
         return cls(
             name=held["name"],
-            rules=Linear(0.0, held["rules"]),
-            linear=Linear(held["linear"]["bias"], held["linear"]["weights"]),
-            words=_ngrams(held["words"]),
-            shape=_ngrams(held["shape"]),
-            scale={part: (mean, deviation) for part, (mean, deviation) in held["scale"].items()},
+            linear=Linear(linear["bias"], linear["weights"]),
+            words=Ngrams(words["bias"], words["longest"], grams),
             threshold=held["threshold"],
         )
 
-    def score(self, features: Mapping[str, float], text: str, shape: str) -> float:
-        """Above 0 is more expository than the usual line; `threshold` is the default operating point."""
-        parts = {
-            "rules": self.rules.score(features),
-            "linear": self.linear.score(features),
-            "words": self.words.score(text),
-            "shape": self.shape.score(shape),
-        }
-        return sum((value - self.scale[part][0]) / self.scale[part][1] for part, value in parts.items()) / len(parts)
-
-    def feature_strengths(self, features: Mapping[str, float]) -> dict[str, float]:
-        """What each feature adds to the score, through the rules and the regression together."""
-        rules, linear = 4 * self.scale["rules"][1], 4 * self.scale["linear"][1]
-        return {
-            name: value * (self.rules.weights.get(name, 0.0) / rules + self.linear.weights.get(name, 0.0) / linear)
-            for name, value in features.items()
-        }
-
-
-def _ngrams(held: Mapping[str, Any]) -> Ngrams:
-    weights = {gram: (idf, weight) for gram, (idf, weight) in held["weights"].items()}
-    return Ngrams(held["bias"], held["longest"], weights)
+    def score(self, features: Mapping[str, float], text: str) -> float:
+        """Log odds that the line is exposition, among lines such as it was trained on: 0 is one in two."""
+        return self.linear.score(features) + self.words.score(text)

@@ -24,7 +24,7 @@ class Tag:
     """Decision value of the scorer: above `threshold` reads as exposition; comparable within a scene."""
     is_exposition: bool
     kind: str
-    """'backstory', 'plan' (the kinds that are reliable) or 'exposition'; '' when not flagged."""
+    """'backstory' or 'exposition', by hand any of `KINDS`; '' when not flagged."""
     evidence: tuple[str, ...]
     """In words a writer understands, strongest first: 'tells what happened before: "was killed"'.
 

@@ -47,7 +47,7 @@ class TaggerContract:
 
     def test_kind_and_evidence_go_with_the_flag(self, tagger: Tagger) -> None:
         for tag in tagger.tag(scene(), threshold=-100.0):
-            assert tag.kind in ("backstory", "plan", "exposition")
+            assert tag.kind in ("backstory", "exposition")
             assert tag.evidence
         assert {tag.kind for tag in tagger.tag(scene(), threshold=100.0)} == {""}
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 
 from dialogcut.story.evidence import evidence
-from dialogcut.story.features import features, surroundings
+from dialogcut.story.features import features
 from dialogcut.story.nlp import Pipeline
 from dialogcut.story.scorer import Linear, Ngrams, Scorer
+from dialogcut.story.surroundings import surroundings
 from tests.story.briefing import scene
 
 
 def weighing(words: dict[str, tuple[float, float]] | None = None, **rules: float) -> Scorer:
-    scale = dict.fromkeys(("rules", "linear", "words", "shape"), (0.0, 1.0))
-    return Scorer("", Linear(0, rules), Linear(0, {}), Ngrams(0, 2, words or {}), Ngrams(0, 3, {}), scale, 0.5)
+    return Scorer("", Linear(0, rules), Ngrams(0, 2, words or {}), 0.5)
 
 
 def clues(pipeline: Pipeline, text: str, scorer: Scorer) -> list[str]:

@@ -40,8 +40,7 @@ def test_they_stay_flagged_as_a_recogniser_writes_them(tagger: ExpositionTagger)
 def test_kinds(tagger: ExpositionTagger) -> None:
     tags = tagger.tag(scene())
     assert tags[3].kind == "backstory"
-    assert tags[9].kind == "plan"
-    assert tags[11].kind == "exposition"
+    assert tags[9].kind == tags[11].kind == "exposition"
     assert tags[0].kind == ""
 
 

@@ -8,8 +8,9 @@ import pytest
 
 from dialogcut.modelshelf import bundled
 from dialogcut.story.exposition import SCORER, SCORER_FILE
-from dialogcut.story.features import Features, features, shape, surroundings
+from dialogcut.story.features import Features, features
 from dialogcut.story.nlp import Pipeline
+from dialogcut.story.surroundings import surroundings
 from tests.story.briefing import scene
 
 
@@ -31,6 +32,7 @@ def seen(pipeline: Pipeline, *spoken: tuple[str, str]) -> list[Features]:
         ("Thank you, good night!", {"courtesy": 1, "exclaims": 1}),
         ("They were born ten years ago.", {"telling_phrases": 1, "number": 1}),
         ("We will leave tomorrow if it rains.", {"future": 1, "condition": 1, "connectives": 1}),
+        ("Nobody knows — nobody.", {"subject_everybody": 1, "breaks_off": 1}),
         ("Oh.", {"no_verb": 1, "starts_interjecting": 1, "interjection_share": 1}),
         ("", {"no_verb": 1, "log_words": pytest.approx(0.693, abs=0.001), "names": 0}),
     ],
@@ -47,28 +49,26 @@ def test_an_answer_is_by_somebody_else(pipeline: Pipeline) -> None:
     assert seen(pipeline, ("", "Where is she?"), ("", "In Lisbon."))[1]["answers"] == 0
 
 
-def test_turns_are_counted_where_speakers_are_known(pipeline: Pipeline) -> None:
-    known = seen(pipeline, ("Tom", "One."), ("Ruth", "Two."), ("Ruth", "Three."), ("Tom", "Four."))
-    names = ("place_in_turn", "turn_lines", "goes_on", "continues")
-    counted = [[line[name] for name in names] for line in known]
-    assert counted == [[0, 1, 0, 0], [0, 2, 1, 0], [1, 2, 0, 1], [0, 1, 0, 0]]
-    unknown = seen(pipeline, ("", "One."), ("", "Two."))
-    assert [[line[name] for name in names] for line in unknown] == [[0, 0, 0, 0]] * 2
+def test_what_was_asked_and_what_answers_it(pipeline: Pipeline) -> None:
+    told = seen(pipeline, ("Tom", "Who did it?"), ("Ruth", "My brother."), ("Tom", "Why? He lived here."))
+    assert told[1] | {"answers_who": 1, "answers_why": 0, "fragment_answers": 1, "then_asked": 0} == told[1]
+    assert told[1]["kin_of_somebody"] == 1
+    assert told[2]["fragment_answers"] == 0
+    assert told[0]["then_asked"] == 0
+    assert seen(pipeline, ("Tom", "He did."), ("Ruth", "Who?"))[0]["then_asked"] == 1
+    assert seen(pipeline, ("Tom", "He did."), ("Tom", "Who?"))[0]["then_asked"] == 0
 
 
-def test_a_noun_is_new_once(pipeline: Pipeline) -> None:
-    said = ("The key is lost.", "The keys are lost.", "So it is.", "A key.")
-    told = seen(pipeline, *(("Tom", text) for text in said))
-    assert [line["new_nouns"] for line in told] == [1, 0, 0, 0]
-
-
-def test_the_shape_keeps_small_words_only(pipeline: Pipeline) -> None:
-    (read,) = pipeline.read(scene([("A", "He killed the old men.")]))
-    assert shape(read) == "he V_PastFin the ADJ NOUN_P ."
+def test_whoever_goes_on_is_known_by_name(pipeline: Pipeline) -> None:
+    two = (("Ruth", "Two."), ("Ruth", "Three."))
+    assert [(line["continues"], line["goes_on"], line["turn_lines"]) for line in seen(pipeline, *two)] == [
+        (0, 1, 2),
+        (1, 0, 2),
+    ]
+    assert seen(pipeline, ("", "Two."), ("", "Three."))[1]["continues"] == 0
 
 
 def test_every_weight_has_its_feature(pipeline: Pipeline) -> None:
     (found,) = seen(pipeline, ("A", "Anything."))
     held = json.loads((bundled(SCORER) / SCORER_FILE).read_text("utf-8"))
-    assert set(held["rules"]) <= set(found)
     assert set(held["linear"]["weights"]) == set(found)

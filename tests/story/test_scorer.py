@@ -15,11 +15,8 @@ from dialogcut.story.scorer import Ngrams, Scorer
 HELD = {
     "name": "by hand",
     "threshold": 0.5,
-    "scale": {"rules": [1.0, 2.0], "linear": [0.0, 1.0], "words": [0.5, 0.5], "shape": [0.0, 4.0]},
-    "rules": {"past": 3.0},
     "linear": {"bias": -1.0, "weights": {"past": 2.0, "asks": -4.0}},
     "words": {"bias": 0.25, "longest": 2, "weights": {"he": [1.0, 0.5], "he was": [2.0, 1.0], "?": [1.0, -9.0]}},
-    "shape": {"bias": 0.0, "longest": 3, "weights": {"he v_pastfin": [1.0, 8.0]}},
 }
 
 
@@ -29,10 +26,9 @@ def scorer(tmp_path: Path) -> Scorer:
     return Scorer.from_file(tmp_path / "scorer.json")
 
 
-def test_the_score_is_the_mean_of_four_standardised_parts(scorer: Scorer) -> None:
+def test_the_score_adds_features_and_words(scorer: Scorer) -> None:
     words = 0.25 + (1 * 0.5 + 2 * 1.0) / math.sqrt(5)  # tf-idf of 'he' and 'he was', normed
-    parts = [(3 - 1) / 2, (-1 + 2) / 1, (words - 0.5) / 0.5, (8 - 0) / 4]
-    assert scorer.score({"past": 1.0}, "He was late", "he V_PastFin") == pytest.approx(sum(parts) / 4)
+    assert scorer.score({"past": 1.0, "unheard of": 9.0}, "He was late") == pytest.approx(-1 + 2 + words)
 
 
 def test_a_gram_said_twice_counts_less_than_double() -> None:
@@ -47,9 +43,9 @@ def test_unknown_words_leave_the_bias(scorer: Scorer) -> None:
 
 
 def test_strengths_add_up_to_what_the_features_change(scorer: Scorer) -> None:
-    without = scorer.score({}, "", "")
-    with_both = scorer.score({"past": 1.0, "asks": 1.0}, "", "")
-    strengths = scorer.feature_strengths({"past": 1.0, "asks": 1.0})
+    without = scorer.score({}, "")
+    with_both = scorer.score({"past": 1.0, "asks": 1.0}, "")
+    strengths = scorer.linear.strengths({"past": 1.0, "asks": 1.0})
     assert sum(strengths.values()) == pytest.approx(with_both - without)
     assert strengths["past"] > 0 > strengths["asks"]
 
