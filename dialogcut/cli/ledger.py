@@ -40,14 +40,12 @@ def ledger(ctx: click.Context, cutting: str, project: Path | None, as_json: bool
         return
     with reading(project) as session:
         marked_for_cutting = _numbers(session, cutting.split(","))
-        notes = project_notes(session)
-        listed = facts.standings(session, notes, marked_for_cutting)
-        marked = facts.marked(session, notes, marked_for_cutting)
+        listed = facts.listing(session, project_notes(session), marked_for_cutting)
     if as_json:
-        print_json({"facts": list(map(_json, listed)), "marked": list(map(_json, marked))})
+        print_json({"facts": list(map(_json, listed.facts)), "marked": list(map(_json, listed.marked))})
         return
-    rows = [(one.fact.id, str(one.telling), one.fact.text, _where(one)) for one in listed]
-    rows += [("marked", _MARKED[one.telling], one.fact.text, _where(one)) for one in marked]
+    rows = [(one.fact.id, str(one.telling), one.fact.text, _where(one)) for one in listed.facts]
+    rows += [("marked", _MARKED[one.telling], one.fact.text, _where(one)) for one in listed.marked]
     if rows:
         click.echo(Grid(("fact", "is", "what must be known", "where"), tuple(rows)).text((8, 10, 48)))
     else:
@@ -83,7 +81,7 @@ def link(outer: Path | None, fact: str, places: tuple[str, ...], away: bool, pro
     """Say which lines at PLACES tell a FACT."""
     with editing(project or outer, who) as session:
         linked = facts.link(session, fact, _numbers(session, places), away)
-        standing = next(one for one in facts.standings(session, project_notes(session)) if one.fact.id == linked.id)
+        standing = next(one for one in facts.listing(session, project_notes(session)).facts if one.fact.id == linked.id)
     say(f"{linked.id} is {standing.telling}: {_where(standing)}.")
 
 

@@ -41,13 +41,13 @@ def heard(decisions: Decisions, transcripts: Mapping[str, Transcript]) -> Iterat
     for number, line in enumerate(decisions.lines, 1):
         if isinstance(line, Spoken):
             kept = line.kept
-            for spoken in _recognised(line, transcripts[line.take]):
+            for spoken in recognised(line, transcripts[line.take]):
                 words = tuple(word - spoken.first for word in kept if spoken.first <= word <= spoken.last)
                 yield Heard(Said(line_key(line.take, spoken.index), words), number, line, spoken)
 
 
-def _recognised(line: Spoken, transcript: Transcript) -> tuple[Line, ...]:
-    """The recognised lines that a page line holds words of."""
+def recognised(line: Spoken, transcript: Transcript) -> tuple[Line, ...]:
+    """The recognised lines that a page line, or a reading aside, holds words of."""
     lines = transcript.lines
     start = bisect_right(lines, line.first, key=_first) - 1
     return lines[start : bisect_right(lines, line.last, lo=start, key=_first)]

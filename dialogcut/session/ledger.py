@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import cast
 
 from dialogcut.cut.decisions import Spoken
-from dialogcut.cut.said import Heard, heard
+from dialogcut.cut.said import Heard, heard, line_key, recognised
 from dialogcut.errors import ProjectError, UsageError
 from dialogcut.project.document import JsonValue
 from dialogcut.session.noted import line_notes
 from dialogcut.session.session import Session
 from dialogcut.story.ledger import (
     FactState,
+    Finder,
     LedgerFact,
     Suggestion,
     Telling,
     states,
-    suggest_lines,
     with_readings,
 )
 from dialogcut.story.notes import LineNotes, TakeNotes
@@ -51,6 +52,16 @@ class Standing:
     gone: tuple[Place, ...]
     elsewhere: tuple[Place, ...]
     """For a fact at risk or gone: other lines, on the page or aside, that share words with it. They may tell it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The whole ledger."""
+
+    facts: tuple[Standing, ...]
+    marked: tuple[Standing, ...]
+    """Lines marked as must-know, on the page or aside: each a fact without an id, its text the line's, told once at
+    most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,22 +117,15 @@ def named(known: Iterable[LedgerFact], name: str) -> LedgerFact:
     return ids[wanted]
 
 
-def standings(session: Session, notes: Mapping[str, TakeNotes], cutting: Collection[int] = ()) -> tuple[Standing, ...]:
-    """Where every fact stands now. `cutting`: lines of the page that are marked for cutting."""
+def listing(session: Session, notes: Mapping[str, TakeNotes], cutting: Collection[int] = ()) -> Listing:
+    """Where everything stands now. `cutting`: lines of the page that are marked for cutting."""
     ledger = _Ledger(session, notes)
     asked = with_readings(facts(session), ledger.said, ledger.notes)
-    told = states(asked, ledger.said, ledger.keys_at(cutting), ledger.notes)
-    return tuple(map(ledger.standing, told))
-
-
-def marked(session: Session, notes: Mapping[str, TakeNotes], cutting: Collection[int] = ()) -> tuple[Standing, ...]:
-    """Where the lines stand that are marked as must-know on the page or aside. Such a line is a fact without an id,
-    told once at most.
-    """
-    ledger = _Ledger(session, notes)
-    lines = [line for line in session.decisions.spoken() if line.must_know]
-    told = states(map(ledger.as_fact, lines), ledger.said, ledger.keys_at(cutting), ledger.notes)
-    return tuple(replace(standing, telling=_worst(standing)) for standing in map(ledger.standing, told))
+    marked = [ledger.as_fact(line) for line in session.decisions.spoken() if line.must_know]
+    told = states((*asked, *marked), ledger.said, ledger.keys_at(cutting), ledger.notes)
+    standings = tuple(map(ledger.standing, told))
+    worst = (replace(one, telling=_worst(one)) for one in standings[len(asked) :])
+    return Listing(standings[: len(asked)], tuple(worst))
 
 
 def proposals(session: Session, notes: Mapping[str, TakeNotes], text: str) -> tuple[Proposal, ...]:
@@ -129,8 +133,7 @@ def proposals(session: Session, notes: Mapping[str, TakeNotes], text: str) -> tu
     nothing can be looked for.
     """
     ledger = _Ledger(session, notes)
-    found = suggest_lines(text, tuple(ledger.notes.values()))
-    return tuple(Proposal(ledger.place(one.key), one.score, one.shared) for one in found)
+    return tuple(Proposal(ledger.place(one.key), one.score, one.shared) for one in ledger.finder.suggest(text))
 
 
 def keys_of(session: Session, lines: Iterable[int]) -> tuple[str, ...]:
@@ -156,6 +159,10 @@ class _Ledger:
         self.notes: dict[str, LineNotes] = line_notes(session, notes)
         self._numbers = {piece.said.key: piece.number for piece in reversed(pieces)}
 
+    @cached_property
+    def finder(self) -> Finder:
+        return Finder(self.notes.values())
+
     def keys_at(self, lines: Collection[int]) -> frozenset[str]:
         return frozenset(piece.said.key for piece in self._pieces if piece.number in lines)
 
@@ -165,15 +172,13 @@ class _Ledger:
 
     def as_fact(self, line: Spoken) -> LedgerFact:
         transcript = self._session.project.transcripts[line.take]
-        keys = tuple(
-            f"{line.take}/{one.index}" for one in transcript.lines if one.last >= line.first and one.first <= line.last
-        )
+        keys = tuple(line_key(line.take, one.index) for one in recognised(line, transcript))
         return LedgerFact("", transcript.text(line.first, line.last), keys)
 
     def standing(self, state: FactState) -> Standing:
         found: Iterable[Suggestion] = ()
         if state.fact.id and state.telling in (Telling.AT_RISK, Telling.GONE):
-            found = suggest_lines(state.fact.text, tuple(self.notes.values()))
+            found = self.finder.suggest(state.fact.text)
         others = [one.key for one in found if one.key not in state.fact.lines][:ELSEWHERE]
         groups = (tuple(map(self.place, keys)) for keys in (state.whole, state.part, state.gone, others))
         return Standing(state.fact, state.telling, *groups)

@@ -95,27 +95,34 @@ def heard_words(said: Iterable[Said]) -> dict[str, frozenset[int]]:
     return heard
 
 
-def suggest_lines(text: str, notes: Sequence[LineNotes], least: float = LEAST) -> tuple[Suggestion, ...]:
-    """Lines that share words with a fact's text, the likeliest first: weighted containment of the text in the line,
-    a fifth of it weighted Jaccard, so that of two lines that say it the one that says little else comes first.
+class Finder:
+    """Lines in which texts are looked for: built once, asked often."""
 
-    Sharing words is not saying the same: the writer decides which of them tell the fact.
-    """
-    wanted = set(stems(text))
-    said = [places(line) for line in notes]
-    rarity = Rarity(said)
-    whole = rarity.total(wanted)
-    found = []
-    for line, held in zip(notes, said, strict=True):
-        shared = wanted & held.keys()
-        if not shared:
-            continue
-        weight = rarity.total(shared)
-        score = 0.8 * weight / whole + 0.2 * weight / (whole + rarity.total(held) - weight)
-        if score >= least:
-            words = sorted({min(held[one]) for one in shared})
-            found.append(Suggestion(line.key, score, tuple(line.words[word] for word in words)))
-    return tuple(sorted(found, key=lambda suggestion: -suggestion.score))
+    def __init__(self, notes: Iterable[LineNotes]) -> None:
+        self._lines = [(line, places(line)) for line in notes]
+        self._rarity = Rarity(held for _, held in self._lines)
+
+    def suggest(self, text: str, least: float = LEAST) -> tuple[Suggestion, ...]:
+        """Lines that share words with a fact's text, the likeliest first: weighted containment of the text in the
+        line, a fifth of it weighted Jaccard, so that of two lines that say it the one that says little else is first.
+
+        Sharing words is not saying the same: the writer decides which of them tell the fact.
+        """
+        wanted = set(stems(text))
+        whole = self._rarity.total(wanted)
+        found = []
+        for line, held in self._lines:
+            if shared := wanted & held.keys():
+                weight = self._rarity.total(shared)
+                score = 0.8 * weight / whole + 0.2 * weight / (whole + self._rarity.total(held) - weight)
+                words = sorted({min(held[one]) for one in shared})
+                found.append(Suggestion(line.key, score, tuple(line.words[word] for word in words)))
+        return tuple(sorted((one for one in found if one.score >= least), key=lambda one: -one.score))
+
+
+def suggest_lines(text: str, notes: Iterable[LineNotes], least: float = LEAST) -> tuple[Suggestion, ...]:
+    """`Finder.suggest` for one text."""
+    return Finder(notes).suggest(text, least)
 
 
 def with_readings(

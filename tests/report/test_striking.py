@@ -12,11 +12,7 @@ from dialogcut.cut.history import History
 from dialogcut.errors import UsageError
 from dialogcut.report.striking import struck_by
 from tests.cut.walks import any_edit
-from tests.report.cuts import history
-
-
-def words(*indexes: int) -> tuple[WordRef, ...]:
-    return tuple(WordRef("1-1", index) for index in indexes)
+from tests.report.cuts import history, words
 
 
 def test_each_word_has_the_change_that_struck_it() -> None:

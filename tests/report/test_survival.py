@@ -6,36 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogcut.cut.decisions import WordRef
-from dialogcut.cut.edits import RestoreWords, StrikeWords, SwapReading
+from dialogcut.cut.edits import StrikeWords
 from dialogcut.cut.history import History
 from dialogcut.errors import UsageError
-from dialogcut.report.survival import Survival, Version, difference, exposition_only, survival
-from dialogcut.story.ledger import LedgerFact, Telling
+from dialogcut.report.survival import Survival, difference, exposition_only, survival
+from dialogcut.story.ledger import Telling
 from tests.cut.walks import TAKES as WALKED
 from tests.cut.walks import any_edit
-from tests.report.cuts import TAGS, TAKES, added, history, notes, version
+from tests.report.cuts import DROWNED, TAGS, TAKES, history, matrix, notes, three_versions, version, words
 from tests.scenes import spaced, transcript
-
-DROWNED = LedgerFact("F1", "Gabriel drowned nine years ago", ("1-1/1",))
-
-
-def words(*indexes: int) -> tuple[WordRef, ...]:
-    return tuple(WordRef("1-1", index) for index in indexes)
-
-
-def matrix(made: History, *versions: Version) -> Survival:
-    return survival(made, versions or (version(made),), TAKES, TAGS, (DROWNED,), notes())
-
-
-def three_versions() -> Survival:
-    """'as shot'; 'tight': line 0 struck, 'nine years ago' of line 1; 'now': line 0 back, 1-2's line 1 for 1-1's."""
-    shot = history(added("1-2", False))
-    tight = shot.do(StrikeWords(words(0, 1, 2, 3), "ed", "slow"), "ed", "2026-03-02T09:00:00+00:00")
-    tight = tight.do(StrikeWords(words(10, 11, 12), "wr", "we see it"), "wr", "2026-03-02T09:05:00+00:00")
-    now = tight.do(RestoreWords(words(0, 1, 2, 3)), "ed", "2026-03-03T09:00:00+00:00")
-    now = now.do(SwapReading((2,), (6,)), "ed", "2026-03-03T09:01:00+00:00")
-    return matrix(now, version(shot, "as shot", 300), version(tight, "tight", 200), version(now, "now", 240))
 
 
 def fates(found: Survival) -> dict[str, list[str]]:

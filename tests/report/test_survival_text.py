@@ -6,7 +6,7 @@ import json
 
 from dialogcut.report.survival import difference
 from dialogcut.report.survival_text import as_csv, as_data, as_markdown, as_text
-from tests.report.test_survival import three_versions
+from tests.report.cuts import three_versions
 
 
 def clock(frames: int) -> str:
