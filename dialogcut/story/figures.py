@@ -100,7 +100,7 @@ def _number(tokens: Sequence[Token], at: int) -> Found:
         return end - at, None
     if unit is None:
         return end - at, _mention(_written(value), tokens[at:end], "number")
-    return unit - at + 1, _mention(f"{_written(value)} {tokens[unit].lemma}", tokens[at : unit + 1], "number")
+    return unit - at + 1, _mention(f"{_written(value)} {_unit(tokens[unit])}", tokens[at : unit + 1], "number")
 
 
 def _is_part(low: str) -> bool:
@@ -123,11 +123,17 @@ def _counts(tokens: Sequence[Token], at: int) -> int | None:
     for place in range(at, min(at + 2, len(tokens))):
         if place and tokens[place].place != tokens[place - 1].place + 1:
             return None  # a mark stands between
-        if tokens[place].pos == "NOUN" and tokens[place].low != "o'clock":
+        token = tokens[place]
+        if (token.pos == "NOUN" or (token.pos == "PROPN" and token.text.islower())) and token.low != "o'clock":
             return place
         if tokens[place].pos not in ("ADJ", "NOUN"):
             return None
     return None
+
+
+def _unit(noun: Token) -> str:
+    """'kilo' of 'kilos', also where the pipeline leaves its plural to it."""
+    return noun.lemma.removesuffix("s") if noun.pos == "PROPN" else noun.lemma
 
 
 def _value(words: Sequence[str]) -> float | None:

@@ -44,7 +44,7 @@ class Guard:
         them.
 
         Nothing is warned of where every line of a take is said as it was. Lines without notes are heard, but nothing is
-        known of them. `said` must not be changed afterwards.
+        known of them.
         """
         for matter in self._touched(self._now.hear(said)):
             warnings = [(self._rank(warning), warning) for warning in self._look(matter)]

@@ -23,7 +23,7 @@ class Hearing:
         """Keys of the lines whose surviving words or whose place among the others may have changed since the last
         time.
         """
-        before, self._said = self._said, said
+        before, self._said = self._said, tuple(said)  # a list may change in the caller's hands
         if len(before) == len(said):
             differing = list(compress(range(len(said)), map(is_not, before, said)))
             if all(before[at].key == said[at].key for at in differing):

@@ -37,11 +37,14 @@ class Naming(NamedTuple):
     label: str
 
 
-def namings(line: ReadLine, known: frozenset[str] = frozenset()) -> tuple[Naming, ...]:
+NONE: frozenset[str] = frozenset()
+
+
+def namings(line: ReadLine, known: frozenset[str] = NONE, given: frozenset[str] = NONE) -> tuple[Naming, ...]:
     """In order; no two share a token. `known` are words that are names elsewhere in the scene, in lower case: they are
-    names at the start of a sentence too.
+    names at the start of a sentence too. `given` are terms that are names however they are written.
     """
-    found = [naming for name in line.names if (naming := _trimmed(line.tokens, name)) is not None]
+    found = [naming for name in line.names if (naming := _trimmed(line.tokens, name, given)) is not None]
     taken = {place for naming in found for place in range(naming.first, naming.end)}
     found += _written(line.tokens, taken, known)
     return tuple(_with_title(line.tokens, naming) for naming in _joined(sorted(found)))
@@ -54,7 +57,7 @@ def spelling(tokens: Sequence[Token]) -> str:
     return " ".join(kept or [word for word in words if word])
 
 
-def _trimmed(tokens: Sequence[Token], name: Name) -> Naming | None:
+def _trimmed(tokens: Sequence[Token], name: Name, given: frozenset[str]) -> Naming | None:
     """A pipeline's name without article and genitive; None where it names nobody."""
     first, end = name.first, name.end
     while first < end and (tokens[first].low in ("the", "a", "an") or not tokens[first].is_word):
@@ -62,6 +65,8 @@ def _trimmed(tokens: Sequence[Token], name: Name) -> Naming | None:
     while end > first and (tokens[end - 1].low in ("'s", "’s", "'") or not tokens[end - 1].is_word):
         end -= 1
     inside = tokens[first:end]
+    if spelling(inside) in given:
+        return Naming(first, end, name.label)
     if name.label not in KINDS or not any(_looks_named(token) for token in inside) or _is_nobody(inside):
         return None
     return Naming(first, end, name.label)

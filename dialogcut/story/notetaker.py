@@ -39,7 +39,8 @@ def take_notes(
     Any words will do; a line without words gets empty notes.
     """
     known = known_words(lines)
-    named = [_names(line, known) for line in lines]
+    terms = frozenset(map(plain, glossary))
+    named = [_names(line, known, terms) for line in lines]
     spelt = Counter((name, kind) for line in named for _, name, kind in line)
     better = find_aliases({name for name, _ in spelt} | {plain(name) for name in cast}, aliases)
     kinds = _kinds(spelt, better, cast, glossary)
@@ -53,10 +54,10 @@ def take_notes(
     return TakeNotes(take, tuple(_answering(lines, parted, noted)))
 
 
-def _names(line: ReadLine, known: frozenset[str]) -> list[tuple[Naming, str, str]]:
+def _names(line: ReadLine, known: frozenset[str], terms: frozenset[str]) -> list[tuple[Naming, str, str]]:
     """Each naming of a line with its spelling and its own kind ('' for unknown)."""
     found = []
-    for naming in namings(line, known):
+    for naming in namings(line, known, terms):
         tokens = line.tokens[naming.first : naming.end]
         name = spelling(tokens)
         is_acronym = len(tokens) == 1 and ACRONYM.fullmatch(tokens[0].text.rstrip("."))

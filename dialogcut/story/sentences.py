@@ -102,9 +102,14 @@ def _finite(line: ReadLine, head: Token) -> list[int]:
     """Words of the finite verb at `head`: itself, or its auxiliary or copula, with what belongs to it; [] for none."""
     helps = [child for child in line.children(head) if child.relation in ("aux", "cop")]
     verbs = [*helps, head] if head.pos in ("VERB", "AUX") else helps
-    if not any(verb.verb_form == "Fin" or verb.relation in ("aux", "cop") for verb in verbs):
-        return []
-    return [verb.word for verb in verbs]
+    return [verb.word for verb in verbs] if helps or (verbs and _is_finite(line, head)) else []
+
+
+def _is_finite(line: ReadLine, verb: Token) -> bool:
+    """Small pipelines take "you wait" for an infinitive: without 'to' it is none."""
+    return verb.verb_form == "Fin" or (
+        verb.verb_form not in ("Part", "Ger") and not any(child.low == "to" for child in line.children(verb))
+    )
 
 
 def _noun_words(line: ReadLine, noun: Token) -> list[int]:
