@@ -10,6 +10,7 @@ from dialogcut.cut.decisions import Decisions
 from dialogcut.cut.history import History
 from dialogcut.errors import UsageError
 from dialogcut.media.source import Source, Take
+from dialogcut.story.notes import TakeNotes
 from dialogcut.story.tags import Tag
 from dialogcut.transcript.words import Transcript
 
@@ -29,6 +30,8 @@ class Project:
     """By take id; a take that was not transcribed yet has none."""
     tags: Mapping[str, Tag]
     """By `Tag.key`."""
+    notes: Mapping[str, TakeNotes]
+    """By take id; a take that was not read for its story has none. Decoded anew each time one is asked for."""
     settings: Mapping[str, JsonValue]
     """What the user chose for this project; the faces own the keys."""
     history: History

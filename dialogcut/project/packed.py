@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar
 
 from dialogcut.project.faults import reading
 
+Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 
@@ -42,24 +43,25 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-class Unpacking(Mapping[int, Value], Generic[Value]):
-    """Stored values by number, each decoded when it is asked for: a long history opens without decoding all of it.
+class Unpacking(Mapping[Key, Value], Generic[Key, Value]):
+    """Stored values by number or name, each decoded when it is asked for: a long history opens without decoding all of
+    it.
 
     Raises ProjectError, naming `path`, for one that cannot be decoded.
     """
 
-    def __init__(self, path: Path, stored: Mapping[int, bytes], decode: Callable[[bytes], Value]) -> None:
+    def __init__(self, path: Path, stored: Mapping[Key, bytes], decode: Callable[[bytes], Value]) -> None:
         self._path, self._stored, self._decode = path, stored, decode
 
-    def __getitem__(self, number: int) -> Value:
-        stored = self._stored[number]
+    def __getitem__(self, key: Key) -> Value:
+        stored = self._stored[key]
         with reading(self._path):
             return self._decode(stored)
 
-    def __contains__(self, number: object) -> bool:
-        return number in self._stored
+    def __contains__(self, key: object) -> bool:
+        return key in self._stored
 
-    def __iter__(self) -> Iterator[int]:
+    def __iter__(self) -> Iterator[Key]:
         return iter(self._stored)
 
     def __len__(self) -> int:

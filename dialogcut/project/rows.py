@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
+from collections.abc import Mapping
 from pathlib import Path
 
 from dialogcut.cut.changelog import ROOT, Change, ChangeLog
@@ -16,9 +17,11 @@ from dialogcut.media.source import Take
 from dialogcut.project.document import Project
 from dialogcut.project.encode import read_tag, read_take, read_transcript, write_take
 from dialogcut.project.encode_cut import read_decisions, read_delta, write_decisions, write_delta
+from dialogcut.project.encode_notes import read_notes
 from dialogcut.project.faults import damaged
 from dialogcut.project.packed import Unpacking, pack, uncollected, unpack
 from dialogcut.project.places import Place
+from dialogcut.story.notes import TakeNotes
 from dialogcut.transcript.words import Transcript
 
 KEYFRAME_EVERY = 128
@@ -45,6 +48,7 @@ def read_project(database: sqlite3.Connection, path: Path) -> Project:
         takes,
         transcripts,
         {tag.key: tag for (data,) in database.execute("SELECT data FROM tags") for tag in map(read_tag, unpack(data))},
+        _read_notes(database, path),
         {key: unpack(data) for key, data in database.execute("SELECT key, data FROM setting ORDER BY key")},
         _read_history(database, path, transcripts),
         tuple(source for source_id, source in sources.items() if found[source_id] is None),
@@ -65,6 +69,12 @@ def write_place(database: sqlite3.Connection, source_id: str, place: Place) -> N
 def _read_takes(database: sqlite3.Connection, paths: dict[str, str]) -> tuple[Take, ...]:
     rows = database.execute("SELECT id, data FROM take ORDER BY ordinal")
     return tuple(read_take(take_id, unpack(data), paths) for take_id, data in rows)
+
+
+def _read_notes(database: sqlite3.Connection, path: Path) -> Mapping[str, TakeNotes]:
+    """Inflating them checks their sums; understanding them can wait until somebody asks."""
+    stored = {take_id: zlib.decompress(data) for take_id, data in database.execute("SELECT take_id, data FROM notes")}
+    return Unpacking(path, stored, lambda text: read_notes(json.loads(text)))
 
 
 def _read_history(database: sqlite3.Connection, path: Path, transcripts: dict[str, Transcript]) -> History:

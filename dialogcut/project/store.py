@@ -16,6 +16,7 @@ from dialogcut.project import rows
 from dialogcut.project.database import check_file, close, connect, prepare, snapshot_of, transaction
 from dialogcut.project.document import JsonValue, Project
 from dialogcut.project.encode import write_tag, write_transcript
+from dialogcut.project.encode_notes import write_notes
 from dialogcut.project.faults import reading, unwritable, writing
 from dialogcut.project.lock import ProjectLock, this_holder
 from dialogcut.project.migrate import migrate
@@ -23,6 +24,7 @@ from dialogcut.project.packed import pack
 from dialogcut.project.places import Place
 from dialogcut.project.relink import find_moved
 from dialogcut.project.schema import lay
+from dialogcut.story.notes import TakeNotes
 from dialogcut.story.tags import Tag
 from dialogcut.transcript.words import Transcript
 
@@ -142,6 +144,13 @@ class Store:
             rows.require_take(self._database, take_id)
             data = pack([write_tag(tag) for tag in tags])
             self._database.execute("INSERT OR REPLACE INTO tags VALUES (?, ?)", (take_id, data))
+
+    def put_notes(self, notes: TakeNotes) -> None:
+        """What was noted of a take's lines; replaces what was. Raises UsageError for an unknown take."""
+        with self.together():
+            rows.require_take(self._database, notes.take)
+            data = pack(write_notes(notes))
+            self._database.execute("INSERT OR REPLACE INTO notes VALUES (?, ?)", (notes.take, data))
 
     def put_levels(self, take_id: str, data: bytes) -> None:
         """What was measured of a take's sound, in the measurer's own form. Raises UsageError for an unknown take."""
