@@ -8,6 +8,9 @@ from dialogcut.errors import UsageError
 from dialogcut.project.store import Store
 from dialogcut.session.page import tag_key
 from dialogcut.session.session import Session
+from dialogcut.story.notes import TakeNotes
+from dialogcut.story.notetaker import take_notes
+from dialogcut.story.reading import ReadLine
 from dialogcut.story.tagger import Tagger
 from dialogcut.story.tags import SceneLine, Tag
 
@@ -19,8 +22,8 @@ def tag(
     done: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> tuple[Tag, ...]:
-    """Tags every transcribed take, each as a scene of its own, and stores the tags. Returns those of all takes in
-    order.
+    """Tags every transcribed take, each as a scene of its own, and stores the tags; in the same pass it notes what the
+    take says, for everything that knows what a cut loses. Returns the tags of all takes in order.
 
     `threshold` overrides the project's setting for this reading. Raises UsageError when nothing is transcribed yet,
     Cancelled when stopped (tags of finished takes are kept).
@@ -34,8 +37,13 @@ def tag(
     for number, take in enumerate(takes):
         lines = scene_lines(session, take.id)
         share = _part(done, number, len(takes))
-        tags = tagger.tag(lines, limit, (*settings.cast, *speakers(session)), settings.glossary, share, cancelled)
-        session.change(_store(take.id, tags))
+        cast = (*settings.cast, *speakers(session))
+        scene: list[ReadLine] = []
+        tags = tagger.tag(lines, limit, cast, settings.glossary, share, cancelled, scene.extend)
+        noted = (
+            take_notes(take.id, scene, cast, settings.glossary) if scene and speaks_english(session, take.id) else None
+        )
+        session.change(_store(take.id, tags, noted))
         found += tags
     return tuple(found)
 
@@ -60,8 +68,19 @@ def speakers(session: Session) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def _store(take: str, tags: tuple[Tag, ...]) -> Callable[[Store], None]:
-    return lambda store: store.put_tags(take, tags)
+def speaks_english(session: Session, take: str) -> bool:
+    """Whether the story layer understands a take. An unnamed language is taken for English."""
+    language = session.project.transcripts[take].language.lower()
+    return not language or language.partition("-")[0] in ("en", "english")
+
+
+def _store(take: str, tags: tuple[Tag, ...], notes: TakeNotes | None) -> Callable[[Store], None]:
+    def work(store: Store) -> None:
+        store.put_tags(take, tags)
+        if notes is not None:
+            store.put_notes(notes)
+
+    return work
 
 
 def _part(done: Callable[[float], None] | None, number: int, count: int) -> Callable[[float], None] | None:

@@ -94,3 +94,5 @@ class ReadLine:
 Done = Callable[[float], None]
 """Told the share of the work that is done, 0 to 1."""
 IsCancelled = Callable[[], bool]
+Read = Callable[[tuple[ReadLine, ...]], None]
+"""Told the lines as they were read."""

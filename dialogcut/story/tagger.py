@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from dialogcut.story.reading import Done, IsCancelled
+from dialogcut.story.reading import Done, IsCancelled, Read
 from dialogcut.story.tags import SceneLine, Tag
 
 
@@ -23,6 +23,7 @@ class Tagger(Protocol):
         glossary: Sequence[str] = (),
         done: Done | None = None,
         cancelled: IsCancelled | None = None,
+        read: Read | None = None,
     ) -> tuple[Tag, ...]:
         """One tag a line, in the order of `lines`, which is the order of the scene; `()` for an empty scene.
 
@@ -30,6 +31,6 @@ class Tagger(Protocol):
         `glossary` are names and terms to be known beforehand. Evidence is given for every line that has some, and
         always for a flagged one. Ranks compare the lines of this call. Any words will do: nothing that a recogniser
         can write is an error. `done` hears the share that is finished, 1.0 last. Raises Cancelled soon after
-        `cancelled` says so.
+        `cancelled` says so. A tagger that runs a pipeline hands what it read to `read`, for notes of the same pass.
         """
         ...

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from dialogcut.errors import Cancelled
-from dialogcut.story.reading import Done, IsCancelled
+from dialogcut.story.reading import Done, IsCancelled, Read
 from dialogcut.story.tags import SceneLine, Tag
 
 LONG = 10
@@ -23,6 +23,7 @@ class WordCountTagger:
         glossary: Sequence[str] = (),
         done: Done | None = None,
         cancelled: IsCancelled | None = None,
+        read: Read | None = None,
     ) -> tuple[Tag, ...]:
         if cancelled is not None and cancelled():
             raise Cancelled("Tagging was stopped.")
