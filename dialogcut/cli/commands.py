@@ -22,6 +22,8 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "Story": {
         "tag-text": ("writing", "Tag exposition in a written scene, without media."),
+        "guard": ("guard", "Show what the cut may leave hanging, with the evidence."),
+        "facts": ("guard", "List names, numbers and dates: told, only named, or lost."),
         "ledger": ("ledger", "List the facts that must be known: told, at risk or gone."),
         "echoes": ("echoes", "Show lines that seem to say the same again."),
         "survive": ("survive", "Show which lines and facts survive, version by version."),
