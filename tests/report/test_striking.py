@@ -25,9 +25,9 @@ def test_each_word_has_the_change_that_struck_it() -> None:
 
 
 def test_a_word_restored_and_struck_again_was_struck_by_the_later_change() -> None:
-    made = history(StrikeWords(words(1), "ed"), RestoreWords(words(1)), StrikeWords(words(1), "wr"))
+    made = history(StrikeWords(words(1, 2), "ed"), RestoreWords(words(1)), StrikeWords(words(1), "wr"))
     assert struck_by(made, made.current)[WordRef("1-1", 1)].at[14:16] == "03"
-    assert struck_by(made.undo(), made.undo().current) == {}
+    assert set(struck_by(made.undo(), made.undo().current)) == set(words(2))
 
 
 def test_moving_splitting_and_setting_aside_strike_nothing() -> None:

@@ -36,12 +36,13 @@ def test_facts_are_kept_with_who_added_them_and_ids_are_never_used_again(session
     first = ledger.add(session, f"  {FACT} ", [2])
     second = ledger.add(session, "Somebody taught Anton")
     assert (first.id, first.text, first.lines, first.who) == ("F1", FACT, ("12A-1/1",), "wr")
+    ledger.drop(session, ledger.add(session, "A third").id)
     ledger.drop(session, "2")
-    assert ledger.add(session, "Another").id == "F3"
+    assert ledger.add(session, "Another").id == "F4"
     path = session.project.path
     session.close()
     with Session.open(path, readonly=True) as again:
-        assert [fact.id for fact in ledger.facts(again)] == ["F1", "F3"]
+        assert [fact.id for fact in ledger.facts(again)] == ["F1", "F4"]
         assert second not in ledger.facts(again)
 
 

@@ -134,5 +134,6 @@ def test_another_takes_reading_on_the_page_tells_what_the_line_told() -> None:
     assert linked.lines == ("1/1", "1/5", "2/8")
     assert state(linked, said, (), known).telling is Telling.ONCE
     # The same words in the same take are another line, not another reading.
-    (alone,) = with_readings([DROWNED], page(), notes())
+    again = line(LINES[1], "1/9")
+    (alone,) = with_readings([DROWNED], (*page(), Said("1/9", (0,))), notes() | {"1/9": again})
     assert alone == DROWNED
