@@ -8,7 +8,7 @@ import click
 
 from dialogcut.cli.counting import count
 from dialogcut.cli.options import editing, json_option, print_json, project_option, reading, say
-from dialogcut.session.watch import Noticed, Watch, alias, dismiss, dismissed, recall, unread
+from dialogcut.session.watch import Noticed, Watch, alias, dismiss, dismissed, recall
 from dialogcut.story.facts import LOST, NAMED_ONLY, Standing
 
 
@@ -31,8 +31,8 @@ def guard(ctx: click.Context, hints: bool, waved: bool, project: Path | None, as
     if ctx.invoked_subcommand:
         return
     with reading(project) as session:
-        reasons, silent = dismissed(session), unread(session)
         watch = Watch(session, hints)
+        reasons, silent = dismissed(session), watch.silence()
         found = () if waved else watch.noticed(watch.check())
     if silent:
         say(silent)
@@ -111,7 +111,7 @@ def facts(ctx: click.Context, only_lost: bool, project: Path | None, as_json: bo
         return
     with reading(project) as session:
         watch = Watch(session)
-        numbers, silent = watch.numbers(), unread(session)
+        numbers, silent = watch.numbers(), watch.silence()
         standing = [one for one in watch.facts() if not only_lost or one.state in (LOST, NAMED_ONLY)]
     if silent:
         say(silent)

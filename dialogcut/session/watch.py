@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dialogcut.cut.decisions import CutLine, Decisions, Spoken
 from dialogcut.cut.said import heard
 from dialogcut.errors import UsageError
+from dialogcut.project.packed import uncollected
 from dialogcut.session.session import Session
 from dialogcut.session.tagging import speaks_english
 from dialogcut.story.aliases import joined
@@ -56,14 +57,16 @@ class Watch:
         project = self._session.project
         source = (project.notes, project.tags, project.settings.get(ALIASES))
         if self._guard is None or any(new is not old for new, old in zip(source, self._built_from, strict=True)):
-            self._guard = Guard(story_notes(self._session), project.tags.values(), self._hints)
+            with uncollected():
+                self._guard = Guard(story_notes(self._session), project.tags.values(), self._hints)
             self._built_from = source
         return self._guard
 
     def check(self, decisions: Decisions | None = None) -> tuple[Warning, ...]:
         """Warnings about the present cut, or another state of it, without those that were dismissed."""
-        waved = dismissed(self._session)
-        return tuple(warning for warning in self.guard.check(self.said(decisions)) if warning.id not in waved)
+        waved, guard = dismissed(self._session), self.guard
+        with uncollected():
+            return tuple(warning for warning in guard.check(self.said(decisions)) if warning.id not in waved)
 
     def said(self, decisions: Decisions | None = None) -> tuple[Said, ...]:
         """The page as the guard reads it. What belongs to a line that did not change is the same objects as before."""
@@ -100,6 +103,16 @@ class Watch:
             found.setdefault(piece.said.key, piece.number)
         return found
 
+    def silence(self) -> str:
+        """Why the guard says nothing about some takes of the page, in one sentence; '' where it knows them all."""
+        takes = dict.fromkeys(line.take for line in self._session.decisions.lines if isinstance(line, Spoken))
+        foreign = [take for take in takes if not speaks_english(self._session, take)]
+        if foreign:
+            return f"The story layer understands English only: nothing is said of {', '.join(foreign)}. The cut works."
+        known = set(self.guard.index.take_of.values())
+        waiting = ", ".join(take for take in takes if take not in known)
+        return f"Nobody has read {waiting} for its story yet; run 'dialogcut tag' first." if waiting else ""
+
     def facts(self) -> tuple[Standing, ...]:
         """Names, terms, numbers and dates of the takes on the page, and where each stands now."""
         return tuple(standings(self.guard.index, self.said()))
@@ -123,19 +136,6 @@ def _still_fit(session: Session, notes: TakeNotes) -> bool:
         return False
     lengths = (line.last - line.first + 1 for line in transcript.lines)
     return all(len(noted.words) == length for noted, length in zip(notes.lines, lengths, strict=True))
-
-
-def unread(session: Session) -> str:
-    """Why the guard is silent about some takes, in one sentence; '' where it knows them all."""
-    takes = dict.fromkeys(line.take for line in session.decisions.lines if isinstance(line, Spoken))
-    foreign = [take for take in takes if not speaks_english(session, take)]
-    if foreign:
-        return (
-            f"The story layer understands English only: it says nothing of {', '.join(foreign)}. The cut works as ever."
-        )
-    known = {notes.take for notes in story_notes(session)}
-    waiting = [take for take in takes if take not in known]
-    return f"Nobody has read {', '.join(waiting)} for its story yet; run 'dialogcut tag' first." if waiting else ""
 
 
 def dismiss(session: Session, warnings: Sequence[Warning], warning_id: str, reason: str) -> Warning:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from itertools import compress
-from operator import is_not
+from itertools import chain, compress, repeat
+from operator import is_, is_not
 
 from dialogcut.story.notes import Said
 
@@ -46,8 +46,8 @@ class Hearing:
         for at, piece in enumerate(said):
             self._pieces.setdefault(piece.key, []).append((at, piece))
         first, last = same_ends(before, said)
-        middle = (*before[first : len(before) - last], *said[first : len(said) - last])
-        return {piece.key for piece in middle}
+        old, new = before[first : len(before) - last], said[first : len(said) - last]
+        return {piece.key for piece in moved(old, new) or (*old, *new)}
 
     def on_page(self, key: str) -> bool:
         """Whether the line, or a piece of it, stands on the page, struck or not."""
@@ -76,3 +76,16 @@ def same_ends(before: Sequence[Said], after: Sequence[Said]) -> tuple[int, int]:
     rest = shortest - first
     last = next(compress(range(rest), map(is_not, reversed(before), reversed(after))), rest)
     return first, last
+
+
+def moved(old: Sequence[Said], new: Sequence[Said]) -> Sequence[Said]:
+    """The shorter of two neighbouring blocks that changed places; empty where something else was done.
+
+    All that changed is which of them comes first, so that looking at one of them again is enough.
+    """
+    if not old or len(old) != len(new):
+        return ()
+    at = next(compress(range(len(old)), map(is_, old, repeat(new[0]))), 0)
+    if not at or not all(map(is_, chain(old[at:], old[:at]), new)):
+        return ()
+    return min(old[:at], old[at:], key=len)

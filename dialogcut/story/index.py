@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from dialogcut.story.aliases import NAMED, plain
@@ -91,13 +91,16 @@ class Index:
                 yield other
 
 
-def _seen_people(lines: Iterable[LineNotes], uses: dict[str, list[Use]]) -> frozenset[str]:
-    speakers = {plain(line.speaker) for line in lines if line.speaker}
-    parts = {frozenset(speaker.split()) for speaker in speakers}
+def _seen_people(lines: Iterable[LineNotes], uses: Mapping[str, Sequence[Use]]) -> frozenset[str]:
+    """'viktor lasko' where VIKTOR or MR LASKO speaks."""
+    speakers = {plain(speaker) for speaker in {line.speaker for line in lines} if speaker}
+    parts: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for speaker in speakers:
+        words = speaker.split()
+        parts[words[0]].append(frozenset(words))
     names = (name for name, said in uses.items() if said[0][1].kind in NAMED)
-    return frozenset(name for name in names if _is_speaker(name, speakers, parts))
+    return frozenset(name for name in names if name in speakers or _holds_part(frozenset(name.split()), parts))
 
 
-def _is_speaker(name: str, speakers: Collection[str], parts: Collection[frozenset[str]]) -> bool:
-    words = frozenset(name.split())
-    return name in speakers or (len(words) > 1 and any(part <= words for part in parts))
+def _holds_part(words: frozenset[str], parts: Mapping[str, Sequence[frozenset[str]]]) -> bool:
+    return len(words) > 1 and any(part <= words for word in words if word in parts for part in parts[word])

@@ -74,6 +74,7 @@ def _cost(notes: Sequence[TakeNotes], tags: Sequence[Tag]) -> Cost:
     guard.check(page)
     first = time.perf_counter()
     strikes = list(_strikes(guard, page))
+    guard.check(page)
     moved = [*page[1:], page[0]]
     began_move = time.perf_counter()
     guard.check(moved)

@@ -54,7 +54,7 @@ def strike(session: Session, number: int) -> StrikeWords:
 def test_tagging_takes_notes_in_the_same_pass(session: Session) -> None:
     assert set(session.project.notes) == {"12A-1", "12A-2"}
     assert [one.key for one in session.project.notes["12A-1"].lines] == [f"12A-1/{n}" for n in range(4)]
-    assert watch.unread(session) == ""
+    assert Watch(session).silence() == ""
 
 
 def test_the_page_is_silent_until_something_is_struck(session: Session) -> None:
@@ -124,11 +124,11 @@ def test_names_joined_by_hand(session: Session) -> None:
 
 def test_other_languages_are_said_and_cut_all_the_same(tmp_path: Path, tagger: ExpositionTagger) -> None:
     with Session.open(make_project(tmp_path), who="tester") as session:
-        assert "dialogcut tag" in watch.unread(session)
+        assert "dialogcut tag" in Watch(session).silence()
         foreign = replace(session.project.transcripts["12A-1"], language="de")
         session.change(lambda store: store.put_transcript(foreign))
         tagging.tag(session, tagger)
-        assert "English only" in watch.unread(session)
+        assert "English only" in Watch(session).silence()
         assert session.edit(strike(session, 2))
         assert Watch(session).check() == ()
 
@@ -143,4 +143,4 @@ def test_notes_of_other_words_are_not_believed(session: Session) -> None:
     shorter = replace(session.project.notes["12A-1"], lines=session.project.notes["12A-1"].lines[:2])
     session.change(lambda store: store.put_notes(shorter))
     assert [notes.take for notes in watch.story_notes(session)] == ["12A-2"]
-    assert "12A-1" in watch.unread(session)
+    assert "12A-1" in Watch(session).silence()
