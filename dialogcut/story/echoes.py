@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dialogcut.story.english import is_negation
+from dialogcut.story.english import LIGHT_VERBS, is_negation
 from dialogcut.story.notes import LineNotes, Said, Sentence
-from dialogcut.story.overlap import Rarity, places
+from dialogcut.story.overlap import Rarity, places, stem
 
 LEAST = 0.15
 """Score from which a pair is shown."""
@@ -24,6 +24,7 @@ COMMON = 40
 """A stem in more lines than this finds no pair by itself: it is what the scene is about."""
 NEGATION_MISMATCH, TENSE_MISMATCH = 0.8, 0.8
 """Factors on the score where one line denies what the other says, or tells of another time."""
+_LIGHT = frozenset(map(stem, LIGHT_VERBS))
 _FUTURE = frozenset(("will", "'ll", "shall", "won't", "shan't", "gonna"))
 _PAST = frozenset(("was", "were", "had", "did", "wasn't", "weren't", "hadn't", "didn't", "used"))
 
@@ -94,9 +95,9 @@ def _merged(said: Iterable[Said]) -> dict[str, tuple[int, ...]]:
 
 
 def _left(line: LineNotes, words: Sequence[int]) -> dict[str, int]:
-    """The stems that surviving words still say."""
+    """The stems that surviving words still say, without light verbs."""
     heard = frozenset(words)
-    found = ((one, spoken & heard) for one, spoken in places(line).items())
+    found = ((one, spoken & heard) for one, spoken in places(line).items() if one not in _LIGHT)
     return {one: min(left) for one, left in found if left}
 
 

@@ -17,6 +17,10 @@ _FUNCTION_WORDS = """
     will with without won't would wouldn't yes yet you you'd you'll you're you've your yours yourself
 """
 _NEGATIONS = "no not never nobody nothing none nor neither cannot"
+_LIGHT_VERBS = """
+    ask believe bring call come feel find give hear hold keep know leave let live look make mean need put remember say
+    see start stop take talk tell think try turn use want work
+"""
 _IRREGULAR = """
     ate=eat became=become began=begin begun=begin born=bear bought=buy broke=break broken=break brought=bring
     built=build came=come caught=catch chose=choose chosen=choose dealt=deal died=die drank=drink driven=drive
@@ -45,6 +49,8 @@ FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 """They say nothing of what a sentence is about."""
 NEGATIONS = frozenset(_NEGATIONS.split())
 """Each turns a sentence's meaning by itself, as every word on -n't does."""
+LIGHT_VERBS = frozenset(_LIGHT_VERBS.split())
+"""Verbs that any scene is full of: two lines that share one are not about the same thing for that."""
 IRREGULAR = _pairs(_IRREGULAR)
 """Form -> the word itself, for forms that no rule of spelling leads back from."""
 NUMBERS = _pairs(_NUMBERS)

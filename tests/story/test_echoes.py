@@ -39,6 +39,10 @@ def test_neighbours_questions_and_one_shared_word_are_no_echoes() -> None:
     assert found(again, "Well.", "Gabriel liked marmalade.") == []
 
 
+def test_verbs_that_say_little_make_no_echo() -> None:
+    assert found("He gave them years to talk.", "Well.", "I gave her years.") == []
+
+
 def test_what_is_struck_is_no_echo() -> None:
     assert echoes(page(gone={5}), notes()) == ()
     assert echoes(page(struck={(5, word) for word in (3, 4, 5, 6)}), notes()) == ()
