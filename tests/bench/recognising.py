@@ -82,7 +82,7 @@ def cut_short(rolls: list[Path], folder: Path) -> list[Path]:
     for roll, truth in zip(rolls, load_truth(), strict=True):
         samples = boom(roll)
         for line in truth.lines[: SHORT_TAKES // 3 + 1]:
-            paths.append(folder / f"{truth.take}B-{len(paths) + 1}.wav")
+            paths.append(folder / f"{len(paths) + 1}X-1.wav")  # slates of their own: readings of one line never share
             write(paths[-1], samples[max(0, line.start_sample - 9600) : line.end_sample + 9600])
     return paths[:SHORT_TAKES]
 
