@@ -26,6 +26,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "facts": ("guard", "List names, numbers and dates: told, only named, or lost."),
         "ledger": ("ledger", "List the facts that must be known: told, at risk or gone."),
         "echoes": ("echoes", "Show lines that seem to say the same again."),
+        "suggest": ("suggest", "Suggest what to strike to reach a running time."),
         "survive": ("survive", "Show which lines and facts survive, version by version."),
     },
     "Cut": {

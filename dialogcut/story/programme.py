@@ -13,7 +13,7 @@ compression as an integer programme: McDonald 2007, Gillick and Favre 2009; the 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -100,17 +100,33 @@ class Plan:
 
 
 def cheapest(programme: Programme, most_frames: int, seconds: float = SECONDS) -> Plan | None:
-    """The strikes that lose least with at most `most_frames` left; None where none come that low, or none were found
-    in time.
+    """The strikes that lose least with at most `most_frames` left; None where there are none, or none were found in
+    time.
     """
     return _solved(_cheapest(programme, most_frames), programme, seconds)
 
 
-def shortest(programme: Programme, seconds: float = SECONDS) -> Plan | None:
-    """The strikes that leave the shortest running time that the rules allow. None where the rules contradict each
-    other.
+def shortest(programme: Programme, seconds: float = SECONDS) -> Plan:
+    """The strikes that leave the shortest running time that the rules allow. They may lose more than they must for it,
+    which the gap says.
     """
-    return _solved(_shortest(programme), programme, seconds)
+    found = _solved(_shortest(programme), programme, seconds) or Plan(_barest(programme), 0.0, False)
+    return replace(found, gap=1.0 if programme.loss(found.struck) else 0.0)
+
+
+def _barest(programme: Programme) -> frozenset[int]:
+    """Strikes that keep the rules, found without a search: all but what must stay and what that needs."""
+    needs: dict[int, list[tuple[int, ...]]] = {}
+    for unit, any_of in programme.needs:
+        needs.setdefault(unit, []).append(any_of)
+    kept: set[int] = set()
+    open_units = [*programme.fixed, *(unit for fact in programme.facts for unit in fact[0])]
+    while open_units:
+        unit = open_units.pop()
+        if unit not in kept:
+            kept.add(unit)
+            open_units += [any_of[0] for any_of in needs.get(unit, ()) if kept.isdisjoint(any_of)]
+    return frozenset(range(len(programme.frames))) - kept
 
 
 @dataclass(slots=True)

@@ -38,7 +38,9 @@ class Suggestion:
     gap: float
     """How much less another plan might lose, as a share of what this one loses; 0 when it is proven the best."""
     is_repeatable: bool
-    """Whether the same question gives the same answer again: not so where the clock ended the search."""
+    """Whether the same question gives the same answer again. Where the clock ended the search it may not, and a floor
+    is only the shortest that was found.
+    """
 
 
 def suggest(
@@ -48,10 +50,14 @@ def suggest(
 
     `numbers`: by place in the page, the line's number as people call it. `seconds` bounds each of a few searches.
     """
-    plan = _best(losable, target_frames, real_frames, seconds) or _barest(losable, seconds)
+    plan = _best(losable, target_frames, real_frames, seconds)
+    if plan is None:
+        plan = shortest(losable.programme, seconds)
+        frames = real_frames(plan.struck)
+        if frames > target_frames:
+            return Suggestion((), frames, False, held(losable, plan.struck, numbers), plan.gap, plan.is_repeatable)
+        plan = replace(plan, is_repeatable=False)  # with more time there might be something better
     frames = real_frames(plan.struck)
-    if frames > target_frames:
-        return Suggestion((), frames, False, held(losable, plan.struck, numbers), plan.gap, plan.is_repeatable)
     return Suggestion(trims(losable, plan.struck, numbers), frames, True, (), plan.gap, plan.is_repeatable)
 
 
@@ -80,9 +86,3 @@ def _best(losable: Losable, target: int, real_frames: RealFrames, seconds: float
         if best and (0 <= spare <= max(NEAR_FRAMES, target // NEAR_SHARE) or most >= too_long):
             break
     return best
-
-
-def _barest(losable: Losable, seconds: float) -> Plan:
-    """The floor. It may lose more than it must for that, which its gap says."""
-    plan = shortest(losable.programme, seconds) or Plan(frozenset(), 0.0, False)
-    return replace(plan, gap=1.0 if losable.programme.loss(plan.struck) else 0.0)

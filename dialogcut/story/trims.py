@@ -38,23 +38,24 @@ def trims(losable: Losable, struck: frozenset[int], numbers: Sequence[int]) -> t
 
 
 def held(losable: Losable, struck: frozenset[int], numbers: Sequence[int]) -> tuple[str, ...]:
-    """Why a page does not get shorter than with these strikes: what holds the units that are left, in page order."""
+    """Why a page does not get shorter than with these strikes: what holds the units that are left."""
+    return tuple(_holding(losable, struck, numbers))
+
+
+def _holding(losable: Losable, struck: frozenset[int], numbers: Sequence[int]) -> Iterator[str]:
     units, programme = losable.units, losable.programme
-    found: list[str] = []
-    for at in range(len(units)):
-        if at in struck:
-            continue
-        line = f"line {numbers[units[at].said]}"
-        if at in programme.fixed:
-            found.append(f"{line} must stay")
-        for fact, groups in zip(losable.facts, programme.facts, strict=True):
-            if any(at in group for group in groups):
-                found.append(f"{line} tells '{fact.text}'")
-        leaning = [unit for unit, any_of in programme.needs if at in any_of and unit not in struck]
-        places = _lines([units[unit].said for unit in leaning if units[unit].said != units[at].said], numbers)
-        if places:
-            found.append(f"{line} is needed by {places}")
-    return tuple(dict.fromkeys(found))
+    if programme.fixed:
+        yield f"{_lines({units[at].said for at in programme.fixed}, numbers)} must stay"
+    for fact, groups in zip(losable.facts, programme.facts, strict=True):
+        telling = {units[at].said for group in groups if struck.isdisjoint(group) for at in group}
+        yield f"{_lines(telling, numbers)} {'tells' if len(telling) == 1 else 'tell'} '{fact.text}'"
+    leaning: dict[int, set[int]] = {}
+    for unit, any_of in programme.needs:
+        for at in any_of if unit not in struck else ():
+            if at not in struck and units[at].said != units[unit].said:
+                leaning.setdefault(units[at].said, set()).add(units[unit].said)
+    for said, others in sorted(leaning.items()):
+        yield f"{_lines({said}, numbers)} is needed by {_lines(others, numbers)}"
 
 
 def _together(losable: Losable, struck: frozenset[int]) -> list[tuple[int, ...]]:

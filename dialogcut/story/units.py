@@ -6,18 +6,20 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from dialogcut.story import cues
 from dialogcut.story.notes import LineNotes, Said
 from dialogcut.story.sentences import bare
 
 CanCut = Callable[[str, int, int], bool]
 """Whether the sound allows a cut between two neighbouring words of a line: key, word before, word after."""
 
-HESITATIONS = frozenset(("um", "umm", "uh", "uhh", "er", "erm", "ehm", "hm", "hmm", "mm"))
+HESITATIONS = cues.words("um umm uh uhh er erm ehm hm hmm mm")
 TAGS = (("you", "know"), ("i", "mean"), ("sort", "of"), ("kind", "of"), ("like",), ("well",), ("look",), ("listen",))
 """Fillers where commas set them off; words with a meaning elsewhere ('you know him', 'I like it')."""
-_TWICE = """i you he she it we they the a an my your his her our their this there and but or if to of in on at for from
-with as is are was were be do did have has what when where why how who i'm i'll it's he's she's we're they're"""
-STAMMERED = frozenset(_TWICE.split())
+STAMMERED = cues.words("""
+    i you he she it we they the a an my your his her our their this there and but or if to of in on at for from with as
+    is are was were be do did have has what when where why how who i'm i'll it's he's she's we're they're
+""")
 """Words that nobody says twice in a row on purpose."""
 STOPS = (",", "-", "—", "–")
 
@@ -93,7 +95,7 @@ def fillers(words: Sequence[int], texts: Sequence[str]) -> Iterator[tuple[int, .
         for tag in TAGS:
             if tuple(said[at : at + len(tag)]) == tag and _is_set_off(at, at + len(tag), words, texts):
                 taken.update(words[at : at + len(tag)])
-    yield from _runs([word for word in words if word in taken])
+    yield from runs_of([word for word in words if word in taken])
 
 
 def _is_set_off(first: int, end: int, words: Sequence[int], texts: Sequence[str]) -> bool:
@@ -112,7 +114,7 @@ def _is_false_start(at: int, words: Sequence[int], texts: Sequence[str], said: S
     return doubled and said[at] in STAMMERED and text[-1].isalpha()
 
 
-def _runs(words: Sequence[int]) -> Iterator[tuple[int, ...]]:
+def runs_of(words: Sequence[int]) -> Iterator[tuple[int, ...]]:
     """Words as runs of neighbours."""
     if not words:
         return

@@ -7,19 +7,16 @@ from collections.abc import Collection, Mapping, Sequence
 from dialogcut.story.notes import LineNotes, Mention, Said, Sentence, TakeNotes
 from dialogcut.story.sentences import bare
 
-VERBS = frozenset(
-    "is was are were am know remember drowned taught built kept hate leaves said says told saw wait sit live drove".split()
-)
-SMALL = frozenset(
-    "the a an of to in on at i you he she it we they my your that this who what where when how no".split()
-)
+_VERBS = "is was are were am know remember drowned taught built kept hate lied said told saw wait sit live leaves"
+_SMALL = "the a an of to in on at i you he she it we they my your that this who what where when how no"
+VERBS, SMALL = frozenset(_VERBS.split()), frozenset(_SMALL.split())
 
 
 def take_notes(
     spoken: Sequence[tuple[str, str]],
     names: Collection[str] = (),
-    defining: Mapping[int, str] = {},  # noqa: B006 - never changed
-    answers: Mapping[int, tuple[int, bool]] = {},  # noqa: B006 - never changed
+    defining: Mapping[int, str] = {},
+    answers: Mapping[int, tuple[int, bool]] = {},
     take: str = "12A-1",
 ) -> TakeNotes:
     """`names` are the words that name somebody; `defining` says which line tells who a name is; `answers` which line

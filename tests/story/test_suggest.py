@@ -52,7 +52,7 @@ def choices(page: Losable) -> list[frozenset[int]]:
     return [frozenset(struck) for struck in sets if not page.programme.broken(struck)]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(scenes(), st.floats(0, 1))
 def test_the_rules_hold_and_nothing_loses_less(page: Losable, share: float) -> None:
     programme = page.programme
@@ -72,7 +72,7 @@ def test_the_rules_hold_and_nothing_loses_less(page: Losable, share: float) -> N
     assert all(trim.why for trim in found.trims)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(scenes(), st.floats(0.1, 0.9), st.data())
 def test_any_choice_of_the_list_keeps_the_rules(page: Losable, share: float, data: st.DataObject) -> None:
     found = asked(page, round(page.programme.length(()) * share))
