@@ -23,6 +23,11 @@ AUXILIARIES = words(
     "is are was were am do does did have has had will would can could shall should must may might "
     "isn't aren't wasn't weren't don't doesn't didn't haven't hasn't hadn't won't wouldn't can't couldn't"
 )
+SUBJECTS_AFTER = words("you he she they it we i there")
+NEVER_ORDERS = AUXILIARIES - words("do have don't must may might should shall")
+POINTERS_AFTER = words("this that these those the your my his her our their any anybody anyone somebody nobody")
+LONGEST_UNMARKED = 6
+"""Words of a question that nothing but its first word tells."""
 WITH_SUBJECT = frozenset({"det", "amod", "compound", "flat", "nummod", "nmod:poss", "appos", "conj"})
 
 
@@ -123,9 +128,17 @@ def question_kind(words: Sequence[str], last: str) -> str:
         return "wh" if _opens_asking(opening) or (words and words[-1] in ASKING) else "yes-no"
     if _ends(last) or len(opening) < 2:
         return ""
-    if opening[0] in ASKING and (opening[1] in AUXILIARIES or opening[1] in MEASURES):
-        return "wh"
-    return "yes-no" if opening[0] in AUXILIARIES and opening[1] in ("you", "he", "she", "they", "it", "we", "i") else ""
+    if opening[0] in ASKING:
+        return "wh" if _asks_unmarked(opening) else ""
+    inverted = opening[1] in SUBJECTS_AFTER or (opening[0] in NEVER_ORDERS and opening[1] in POINTERS_AFTER)
+    return "yes-no" if opening[0] in AUXILIARIES and inverted else ""
+
+
+def _asks_unmarked(words: Sequence[str]) -> bool:
+    """'how long have you', 'who told you that', 'what ring story'; not 'what I want', 'when he came we left'."""
+    if words[1] in AUXILIARIES or words[1] in MEASURES:
+        return True
+    return words[0] != "when" and words[1] not in SUBJECTS_AFTER and len(words) <= LONGEST_UNMARKED
 
 
 def _opens_asking(words: Sequence[str]) -> bool:

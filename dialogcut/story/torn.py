@@ -25,7 +25,8 @@ def fragment_warnings(index: Index, now: Hearing, key: str) -> Iterator[Warning]
                 struck = [word for word in range(sentence.first, sentence.last + 1) if word not in left]
                 kept = " ".join(line.words[word] for word in sorted(left))
                 says = f'What is left of the sentence, "{kept}", has lost its {lost}: it may not be one any more.'
-                yield warn(FRAGMENT, str(sentence.first), "strong", (line, struck), (line, left), says)
+                severity = "weak" if lost == "subject" else "strong"  # speech often does without: "Can't say."
+                yield warn(FRAGMENT, str(sentence.first), severity, (line, struck), (line, left), says)
 
 
 def _lost(sentence: Sentence, left: frozenset[int]) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -44,14 +45,29 @@ def held_back(doc: str) -> bool:
     return int(doc[:2]) % 10 == 0
 
 
-def scenes(pipeline: Pipeline, tagger: ExpositionTagger, folder: Path = SCENES) -> Iterator[Scene]:
+def as_bare_text(text: str) -> str:
+    """Lower case without marks, as the plainest recognisers write."""
+    return re.sub(r"[^\w\s'-]|--", " ", text).lower() or "uh"
+
+
+def scenes(
+    pipeline: Pipeline,
+    tagger: ExpositionTagger,
+    change: Callable[[str], str] = str,
+    given: bool = False,
+    folder: Path = SCENES,
+) -> Iterator[Scene]:
+    """Every labelled scene, read; `change` is applied to every line first. `given`: the names that the scene introduces
+    are known beforehand, as a project's cast and glossary make them.
+    """
     for path in sorted(folder.glob("*.json")):
         held = json.loads(path.read_text("utf-8"))
         lines = [
-            SceneLine(f"{held['doc']}/{line['n']}", line["speaker"], tuple(line["text"].split()))
+            SceneLine(f"{held['doc']}/{line['n']}", line["speaker"], tuple(change(line["text"]).split()))
             for line in held["lines"]
         ]
-        cast = tuple(dict.fromkeys(line.speaker for line in lines))
+        told = [name for line in held["lines"] for name in line["introduces"] if given and is_proper(name)]
+        cast = tuple(dict.fromkeys([*(line.speaker for line in lines), *told]))
         notes = take_notes(held["doc"], pipeline.read(lines, cast), cast)
         yield Scene(held["doc"], held["lines"], held.get("aliases") or {}, notes, tagger.tag(lines, None, cast))
 
