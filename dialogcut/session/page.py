@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dialogcut.cut.decisions import CutLine, Decisions, Placeholder, Spoken, Strike, WordRef
+from dialogcut.cut.said import line_key, recognised
 from dialogcut.story.tags import Tag
 from dialogcut.timebase import Rate, format_timecode
 from dialogcut.timeline.events import Join, Sequence
@@ -55,11 +55,6 @@ class PageLine:
         return bool(self.words) and all(word.strike for word in self.words)
 
 
-def tag_key(take: str, line_index: int) -> str:
-    """How a transcript's line is named in tags."""
-    return f"{take}/{line_index}"
-
-
 def page(decisions: Decisions, material: Material, tags: Mapping[str, Tag], sequence: Sequence) -> tuple[PageLine, ...]:
     """The page's lines in order, each with its tag and the joins inside it."""
     joins = {join.in_word: join for join in sequence.joins if join.in_word}
@@ -79,9 +74,6 @@ class _Typist:
     def __init__(self, material: Material, tags: Mapping[str, Tag], rate: Rate, joins: Mapping[WordRef, Join]) -> None:
         self._material, self._tags, self._rate, self._joins = material, tags, rate, joins
         self._grids = {take.id: Grid.of(take, rate) for take in material.takes.values()}
-        self._firsts = {
-            take: [spoken.first for spoken in transcript.lines] for take, transcript in material.transcripts.items()
-        }
 
     def line(self, number: int, line: CutLine) -> PageLine:
         if isinstance(line, Placeholder):
@@ -113,11 +105,10 @@ class _Typist:
         return format_timecode(self._grids[line.take].floor(transcript.words[line.first].start_sample), self._rate)
 
     def _tag(self, line: Spoken, transcript: Transcript) -> Tag | None:
-        """The tag of the transcript's line that most of a page line's words come from (they differ after a split)."""
-        firsts = self._firsts[line.take]
-        near = transcript.lines[bisect_right(firsts, line.first) - 1 : bisect_right(firsts, line.last)]
+        """The tag of the recognised line that most of a page line's words come from (they differ after a split)."""
+        near = recognised(line, transcript)
         best = max(near, key=lambda spoken: min(line.last, spoken.last) - max(line.first, spoken.first), default=None)
-        return None if best is None else self._tags.get(tag_key(line.take, best.index))
+        return None if best is None else self._tags.get(line_key(line.take, best.index))
 
 
 def _held(number: int, line: Placeholder) -> PageLine:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from dialogcut.cut.said import line_key
 from dialogcut.errors import UsageError
 from dialogcut.project.store import Store
-from dialogcut.session.page import tag_key
 from dialogcut.session.session import Session
 from dialogcut.story.notes import TakeNotes
 from dialogcut.story.notetaker import take_notes
@@ -54,7 +54,7 @@ def scene_lines(session: Session, take: str) -> tuple[SceneLine, ...]:
     named = {line.first: line.speaker for line in session.decisions.of_take(take)}
     return tuple(
         SceneLine(
-            tag_key(take, line.index),
+            line_key(take, line.index),
             named.get(line.first, line.speaker),
             tuple(w.text for w in transcript.of_line(line)),
         )
