@@ -21,6 +21,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "readings": ("page", "Find other takes' readings of a line."),
     },
     "Story": {
+        "mark": ("mark", "Say by hand that lines are exposition, or are not."),
         "tag-text": ("writing", "Tag exposition in a written scene, without media."),
         "guard": ("guard", "Show what the cut may leave hanging, with the evidence."),
         "facts": ("guard", "List names, numbers and dates: told, only named, or lost."),

@@ -8,12 +8,13 @@ from pathlib import Path
 import click
 
 from dialogcut.cli.counting import count
+from dialogcut.cli.mark import learnt
 from dialogcut.cli.options import editing, json_option, print_json, project_option, say
 from dialogcut.cli.paint import page_json
 from dialogcut.cli.screen import narration, progress
 from dialogcut.errors import UsageError
 from dialogcut.media.source import Take
-from dialogcut.session import Session, recognition, tagging
+from dialogcut.session import Session, marking, recognition, tagging
 from dialogcut.session.ingest import take_named
 from dialogcut.transcript.cache import TranscriptCache
 from dialogcut.transcript.cast import hotwords_from
@@ -152,27 +153,38 @@ def _report(waiting: Sequence[Take], bar: Callable[[float, str], None]) -> Calla
     help="spaCy pipeline: the bundled one, an installed en_core_web_*, or a folder.",
 )
 @click.option("--threshold", type=float, default=None, help="Score from which a line counts as exposition.")
+@click.option("--learn", is_flag=True, help="Learn first from the marks made by hand (see 'dialogcut mark').")
+@click.option("--forget", is_flag=True, help="Drop first what was learnt from marks.")
 @project_option
 @json_option
-def tag(nlp: str, threshold: float | None, project: Path | None, as_json: bool) -> None:
+def tag(nlp: str, threshold: float | None, learn: bool, forget: bool, project: Path | None, as_json: bool) -> None:
     """Read every take and tag exposition, with the evidence. A check, never a verdict.
 
     \b
     dialogcut tag
     dialogcut tag --nlp en_core_web_trf --threshold 0.3
+    dialogcut tag --learn
     dialogcut show --why
     """
+    if learn and forget:
+        raise UsageError("Say either --learn or --forget.")
     with editing(project) as session:
-        read(session, nlp, threshold)
+        if forget:
+            say("What marks had taught is dropped." if marking.forget(session) else "Marks had taught nothing yet.")
+        read(session, nlp, threshold, learn)
         if as_json:
             print_json(page_json(session.page()))
 
 
-def read(session: Session, nlp: str = "dialogue", threshold: float | None = None) -> None:
-    """Tags with a bar and says what came of it."""
+def read(session: Session, nlp: str = "dialogue", threshold: float | None = None, learn: bool = False) -> None:
+    """Tags with a bar and says what came of it; learns from the project's marks before, where wanted."""
     from dialogcut.story.exposition import ExpositionTagger
 
+    tagger = ExpositionTagger.load(nlp)
+    if learn:
+        say(learnt(marking.teach(session, tagger, threshold)))
+    tagger = tagger.taught(marking.taught(session))
     with progress("Reading") as bar:
-        tags = tagging.tag(session, ExpositionTagger.load(nlp), threshold, lambda share: bar(share, ""))
+        tags = tagging.tag(session, tagger, threshold, lambda share: bar(share, ""))
     flagged = sum(tag.is_exposition for tag in tags)
     say(f"{flagged} of {len(tags)} lines read as exposition ('dialogcut show --why' says why).")

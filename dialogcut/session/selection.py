@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dialogcut.cut.decisions import WordRef
 from dialogcut.errors import UsageError
 from dialogcut.session.page import PageLine, PageWord
+from dialogcut.story.tags import KINDS
 from dialogcut.transcript.quotes import normalised
 
 _PLACE = re.compile(r"^(\d+)(?:-(\d+)|:(\d+)(?:-(\d+)|-)?)?$")
@@ -92,12 +93,12 @@ def _runs(line: PageLine, wanted: list[str]) -> Iterator[tuple[WordRef, ...]]:
 
 
 def tagged(lines: Sequence[PageLine], kind: str) -> tuple[PageLine, ...]:
-    """The page's lines tagged with a kind ('backstory', 'plan'), or all tagged ones for 'exposition'.
+    """The page's lines tagged with a kind ('backstory', or any that was marked by hand), or all for 'exposition'.
 
     Raises UsageError for a kind that no tag carries.
     """
-    if kind not in {"exposition", "backstory", "plan"}:
-        raise UsageError(f"'{kind}' is no kind of exposition; say exposition, backstory or plan.")
+    if kind not in ("exposition", *KINDS):
+        raise UsageError(f"'{kind}' is no kind of exposition; say exposition, {', '.join(KINDS[:-1])} or {KINDS[-1]}.")
     flagged = [line for line in lines if line.tag and line.tag.is_exposition]
     return tuple(line for line in flagged if kind == "exposition" or (line.tag and line.tag.kind == kind))
 

@@ -17,6 +17,7 @@ from dialogcut.media.levels import Levels
 from dialogcut.project.document import Project
 from dialogcut.project.store import Store
 from dialogcut.session import page as pages
+from dialogcut.session.marks import with_marks
 from dialogcut.session.settings import Settings, checked
 from dialogcut.session.status import Status, status, unstruck
 from dialogcut.timebase import Rate
@@ -27,12 +28,14 @@ from dialogcut.timeline.splices import Material
 
 
 class Session:
-    """An open project. Every change is in the file before the call returns; `project` is always what the file holds."""
+    """An open project. Every change is in the file before the call returns; `project` is always what the file holds,
+    its tags as they are shown: where somebody marked a line by hand, the mark decides.
+    """
 
     def __init__(self, store: Store, who: str = "") -> None:
         self._store = store
         self.who = who or _user()
-        self.project: Project = store.project()
+        self.project: Project = with_marks(store.project())
         self._levels: dict[str, Levels] = {}
 
     @classmethod
@@ -174,7 +177,7 @@ class Session:
         return True
 
     def _refresh(self) -> None:
-        self.project = self._store.project()
+        self.project = with_marks(self._store.project())
         self._levels.clear()
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dialogcut.modelshelf import bundled
 from dialogcut.story import nlp as pipelines
 from dialogcut.story.evidence import evidence
 from dialogcut.story.features import Features, features
+from dialogcut.story.learn import UNTAUGHT, Correction, Example
 from dialogcut.story.nlp import Pipeline
 from dialogcut.story.reading import Done, IsCancelled, Read, ReadLine
 from dialogcut.story.scorer import Scorer
@@ -24,17 +25,22 @@ READING_SHARE = 0.8
 class ExpositionTagger:
     """The tagger of the `Tagger` protocol that runs a spaCy pipeline and the bundled scorer."""
 
-    def __init__(self, pipeline: Pipeline, scorer: Scorer) -> None:
-        self._pipeline, self._scorer = pipeline, scorer
+    def __init__(self, pipeline: Pipeline, scorer: Scorer, correction: Correction = UNTAUGHT) -> None:
+        self._pipeline, self._scorer, self._correction = pipeline, scorer, correction
 
     @classmethod
     def load(cls, nlp: str = pipelines.BUNDLED) -> ExpositionTagger:
         """With the pipeline of that name (see `nlp.load`). Takes about a second. Raises ModelMissing and UsageError."""
         return cls(pipelines.load(nlp), Scorer.from_file(bundled(SCORER) / SCORER_FILE))
 
+    def taught(self, correction: Correction) -> ExpositionTagger:
+        """The same, with what was learnt from marks added to the score."""
+        return ExpositionTagger(self._pipeline, self._scorer, correction)
+
     @property
     def name(self) -> str:
-        return f"{self._pipeline.name}, {self._scorer.name}"
+        taught = f", taught by {self._correction.marks} marks" if self._correction.marks else ""
+        return f"{self._pipeline.name}, {self._scorer.name}{taught}"
 
     @property
     def default_threshold(self) -> float:
@@ -66,9 +72,26 @@ class ExpositionTagger:
             done(1.0)
         return tags
 
+    def examples(
+        self,
+        lines: Sequence[SceneLine],
+        marked: Mapping[str, bool],
+        threshold: float | None = None,
+        cast: Sequence[str] = (),
+        glossary: Sequence[str] = (),
+    ) -> tuple[Example, ...]:
+        """The lines of a scene as `learn` takes them, scored as shipped. `marked`: by key, whether it is exposition."""
+        scene = self._pipeline.read(lines, cast, glossary)
+        limit = self._scorer.threshold if threshold is None else threshold
+        seen = ((line, features(line, around)) for line, around in zip(scene, surroundings(scene), strict=True))
+        return tuple(
+            Example(self._scorer.score(shown, line.text) - limit, shown, marked.get(line.line.key))
+            for line, shown in seen
+        )
+
     def _judge(self, line: ReadLine, around: Surroundings) -> tuple[float, str, tuple[str, ...]]:
         seen = features(line, around)
-        score = self._scorer.score(seen, line.text)
+        score = self._scorer.score(seen, line.text) + self._correction.change(seen)
         return score, kind_of(seen), evidence(line, around, seen, self._scorer)
 
 

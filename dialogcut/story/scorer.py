@@ -1,6 +1,6 @@
 """The exposition score: a weighted sum over features and over n-grams of the words, from one JSON file.
 
-Plain Python, no library. Trained by models/exposition/recipe; tf-idf as scikit-learn defines it (sublinear tf, L2 norm).
+Plain Python. Trained by models/exposition/recipe; tf-idf as scikit-learn defines it (sublinear tf, L2 norm).
 """
 
 from __future__ import annotations

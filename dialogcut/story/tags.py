@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+KINDS = ("backstory", "identity", "world", "plan", "stakes", "setting")
+"""The kinds of exposition that somebody may name by hand; the tagger tells 'backstory' alone reliably."""
+
 
 @dataclass(frozen=True, slots=True)
 class SceneLine:

@@ -1,7 +1,7 @@
 """Figures of the shipped exposition scorer: `python evaluate.py [LINES.jsonl ...] [--scorer SCORER.json] [--aside]`.
 
 Cross-validation refits the weights without the document that is judged. `--aside` judges the shipped weights on the
-scenes that neither they nor any choice have seen; without it, what the weights have seen, as a recogniser would write it.
+scenes that neither they nor any choice have seen.
 """
 
 from __future__ import annotations
@@ -32,11 +32,14 @@ def shipped(data: Sequence[Row], scorer: Scorer) -> np.ndarray:
     return np.array([scorer.score(row.features, row.text) for row in data])
 
 
-def fresh(data: Sequence[Row]) -> np.ndarray:
-    """What lines score by weights fitted on other documents; the two numbers that add the parts have seen all."""
-    scores = np.column_stack([cross_validated(data, by_features), cross_validated(data, by_words)])
+def fresh(data: Sequence[Row], heard: Sequence[Row]) -> tuple[np.ndarray, np.ndarray]:
+    """What lines score, as written and as heard, by weights fitted on other documents as written; the two numbers that
+    add the parts have seen all.
+    """
+    scores = np.column_stack([cross_validated(data, fit) for fit in (by_features, by_words)])
     weights, bias = added(data, scores)
-    return scores @ weights + bias
+    others = np.column_stack([cross_validated(data, fit, heard) for fit in (by_features, by_words)])
+    return scores @ weights + bias, others @ weights + bias
 
 
 def print_kind(data: Sequence[Row]) -> None:
@@ -58,10 +61,10 @@ def print_speed(found: Sequence[Scene], tagger: ExpositionTagger) -> None:
 def known(found: Sequence[Scene], pipeline: Pipeline, scorer: Scorer) -> None:
     data = [row for row in rows(found, pipeline) if not row.is_aside]
     print(f"{len(data)} lines, {sum(row.label for row in data)} exposition; {pipeline.name}; {scorer.name}")
-    print_figures("by the other documents", data, fresh(data), scorer.threshold)
-    for name, change in (("as written", str), ("lower case", str.lower), ("lower case, no marks", bare)):
-        heard = data if change is str else [row for row in rows(found, pipeline, change) if not row.is_aside]
-        print_figures(f"shipped weights, which have seen these lines: {name}", heard, shipped(heard, scorer), scorer.threshold)
+    heard = [row for row in rows(found, pipeline, bare) if not row.is_aside]
+    for name, scores in zip(("as written", "lower case, no marks"), fresh(data, heard), strict=True):
+        print_figures(f"by weights of the other documents, {name}", data, scores, scorer.threshold)
+    print_figures("by the shipped weights, which have seen these lines", data, shipped(data, scorer), scorer.threshold)
     print_kind(data)
     print_speed(found, ExpositionTagger(pipeline, scorer))
 

@@ -90,12 +90,16 @@ def folds(data: Sequence[Row]) -> np.ndarray:
     return np.array([places[row.group] for row in data])
 
 
-def cross_validated(data: Sequence[Row], fit: Callable[[Sequence[Row]], Part]) -> np.ndarray:
-    """What each line scores with weights fitted on the other folds."""
+def cross_validated(
+    data: Sequence[Row], fit: Callable[[Sequence[Row]], Part], judged: Sequence[Row] | None = None
+) -> np.ndarray:
+    """What each line scores with weights fitted on the other folds. `judged` may hold the same lines in another form."""
     fold, scores = folds(data), np.zeros(len(data))
     for number in sorted(set(fold)):
         part = fit([row for row, place in zip(data, fold, strict=True) if place != number])
-        scores[fold == number] = [part(row) for row, place in zip(data, fold, strict=True) if place == number]
+        scores[fold == number] = [
+            part(row) for row, place in zip(judged or data, fold, strict=True) if place == number
+        ]
     return scores
 
 
