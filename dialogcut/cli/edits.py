@@ -19,7 +19,9 @@ from dialogcut.session.selection import line_at, quoted, tagged, word_in, words_
 def _selecting(command: click.decorators.FC) -> click.decorators.FC:
     """The three ways to point at words: places, quoted text, tags."""
     for option in (
-        click.option("--tag", "kind", default="", help="Lines tagged so: exposition, backstory or plan."),
+        click.option(
+            "--tag", "kind", default="", help="Lines tagged so: exposition, backstory, or a kind marked by hand."
+        ),
         click.option(
             "--all",
             "everywhere",
@@ -30,6 +32,17 @@ def _selecting(command: click.decorators.FC) -> click.decorators.FC:
             "--text", default="", metavar="WORDS", help="Words as they are said; case and punctuation do not matter."
         ),
         click.argument("places", nargs=-1),
+    ):
+        command = option(command)
+    return command
+
+
+def where_option(command: click.decorators.FC) -> click.decorators.FC:
+    """--before LINE, --after LINE or --end; `anchor` says which line that means."""
+    for option in (
+        click.option("--end", is_flag=True, help="At the end of the page."),
+        click.option("--after", default="", metavar="LINE", help="Behind this line."),
+        click.option("--before", default="", metavar="LINE", help="In front of this line."),
     ):
         command = option(command)
     return command
@@ -99,9 +112,7 @@ def _said(lines: Sequence[PageLine], text: str, everywhere: bool) -> list[WordRe
 
 @click.command()
 @click.argument("places", nargs=-1, required=True)
-@click.option("--before", default="", metavar="LINE", help="In front of this line.")
-@click.option("--after", default="", metavar="LINE", help="Behind this line.")
-@click.option("--end", is_flag=True, help="To the end of the page.")
+@where_option
 @project_option
 @who_option
 def move(places: tuple[str, ...], before: str, after: str, end: bool, project: Path | None, who: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from dialogcut.cli.edits import anchor, lines_at
+from dialogcut.cli.edits import anchor, lines_at, where_option
 from dialogcut.cli.options import editing, project_option, who_option
 from dialogcut.cli.outcome import said_and_done
 from dialogcut.cut.edits import (
@@ -82,9 +82,7 @@ def aside(places: tuple[str, ...], project: Path | None, who: str) -> None:
 
 @click.command()
 @click.argument("numbers", nargs=-1, required=True)
-@click.option("--before", default="", metavar="LINE", help="In front of this line.")
-@click.option("--after", default="", metavar="LINE", help="Behind this line.")
-@click.option("--end", is_flag=True, help="To the end of the page.")
+@where_option
 @project_option
 @who_option
 def bring(numbers: tuple[str, ...], before: str, after: str, end: bool, project: Path | None, who: str) -> None:
@@ -106,9 +104,7 @@ def bring(numbers: tuple[str, ...], before: str, after: str, end: bool, project:
 )
 @click.option("--kind", type=click.Choice(PLACEHOLDER_KINDS), default="ADR", show_default=True)
 @click.option("--speaker", default="")
-@click.option("--before", default="", metavar="LINE", help="In front of this line.")
-@click.option("--after", default="", metavar="LINE", help="Behind this line.")
-@click.option("--end", is_flag=True, help="At the end of the page.")
+@where_option
 @project_option
 @who_option
 def hold(
