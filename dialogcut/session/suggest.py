@@ -15,7 +15,7 @@ from dialogcut.session.session import Session
 from dialogcut.story.ledger import LedgerFact, with_readings
 from dialogcut.story.losable import Losable, losable
 from dialogcut.story.notes import LineNotes, TakeNotes
-from dialogcut.story.programme import SECONDS
+from dialogcut.story.solver import SECONDS
 from dialogcut.story.suggest import suggest
 from dialogcut.story.trims import Trim
 from dialogcut.story.worth import PREFERENCES

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dialogcut.story.losable import Losable
-from dialogcut.story.programme import SECONDS, Plan, cheapest, shortest
+from dialogcut.story.programme import Plan
+from dialogcut.story.rough import restored
+from dialogcut.story.solver import SECONDS, cheapest, shortest
 from dialogcut.story.trims import Trim, held, trims
 
 ROUNDS = 6
@@ -56,9 +58,17 @@ def suggest(
         frames = real_frames(plan.struck)
         if frames > target_frames:
             return Suggestion((), frames, False, held(losable, plan.struck, numbers), plan.gap, plan.is_repeatable)
-        plan = replace(plan, is_repeatable=False)  # with more time there might be something better
+        plan = _rough(losable, plan, target_frames, real_frames)
     frames = real_frames(plan.struck)
     return Suggestion(trims(losable, plan.struck, numbers), frames, True, (), plan.gap, plan.is_repeatable)
+
+
+def _rough(losable: Losable, barest: Plan, target: int, real_frames: RealFrames) -> Plan:
+    """A plan for a target that is in reach, where the search found none: the floor, and back what there is room for."""
+    programme = losable.programme
+    counted = target + programme.length(barest.struck) - real_frames(barest.struck)
+    struck = restored(programme, barest.struck, counted)
+    return Plan(struck if real_frames(struck) <= target else barest.struck, 1.0, False)
 
 
 def _best(losable: Losable, target: int, real_frames: RealFrames, seconds: float) -> Plan | None:

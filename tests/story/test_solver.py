@@ -7,7 +7,9 @@ from itertools import chain, combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dialogcut.story.programme import Need, Pause, Programme, Rebate, _barest, cheapest, shortest
+from dialogcut.story.programme import Need, Pause, Programme, Rebate
+from dialogcut.story.rough import barest, restored
+from dialogcut.story.solver import cheapest, shortest
 
 
 @st.composite
@@ -82,12 +84,30 @@ def test_a_rebate_is_given_only_while_the_other_stays() -> None:
     assert programme.loss(both.struck) == 100
 
 
+@settings(max_examples=80, deadline=None)
+@given(programmes(), st.floats(0, 1))
+def test_what_is_restored_keeps_the_rules_and_the_length(programme: Programme, share: float) -> None:
+    floor = barest(programme)
+    most = max(round(programme.length(()) * share), programme.length(floor))
+    struck = restored(programme, floor, most)
+    assert struck <= floor
+    assert not programme.broken(struck)
+    assert programme.length(struck) <= most
+
+
 @settings(max_examples=50, deadline=None)
 @given(programmes())
 def test_without_time_the_rules_are_kept_all_the_same(programme: Programme) -> None:
     plan = shortest(programme, seconds=0.0)
     assert not programme.broken(plan.struck)
-    assert not programme.broken(_barest(programme))
+    assert not programme.broken(barest(programme))
+
+
+def test_the_dearest_seconds_come_back_first() -> None:
+    programme = Programme((10, 10, 10), (5, 50, 7), (Pause(0, 1, 4), Pause(1, 2, 4)))
+    assert restored(programme, {0, 1, 2}, 10) == {0, 2}
+    assert restored(programme, {0, 1, 2}, 24) == {0}
+    assert restored(programme, {0, 1, 2}, 23) == {0, 2}
 
 
 def test_a_search_that_the_clock_ends_says_so() -> None:
