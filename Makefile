@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test lint bench-core models-whisper bench-whisper models-dialogue clean
+.PHONY: help demo test lint bench-core models-whisper bench-whisper models-dialogue models-exposition clean
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -62,6 +62,11 @@ models-dialogue: $(VENV)/installed  ## train the dialogue pipeline anew: DATA=tr
 	@$(PIP) install -r models/dialogue/recipe/requirements.txt
 	OMP_NUM_THREADS=1 $(BIN)/python models/dialogue/recipe/train.py "$(DATA)" "$(WORK)" $(STEPS)
 	$(BIN)/python models/dialogue/recipe/evaluate.py "$(WORK)/dialogue" "$(DATA)"
+
+models-exposition: $(VENV)/installed  ## fit the exposition scorer anew, after each new dialogue pipeline: DATA=lines.jsonl (a minute)
+	@$(PIP) install -r models/exposition/recipe/requirements.txt
+	$(BIN)/python models/exposition/recipe/fit.py --to models/exposition/scorer.json $(DATA)
+	$(BIN)/python models/exposition/recipe/evaluate.py $(DATA)
 
 clean:  ## the set-up and the demo's output away
 	rm -rf $(VENV) demo-out build dist *.egg-info

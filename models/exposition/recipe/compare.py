@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
+from figures import print_figures
 from fit import RULES, Part, added, by_features, by_words, cross_validated, folds, linear, ngrams
 from labelled import Row, arguments, rows, scenes
-from figures import print_figures
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from dialogcut.story import nlp

@@ -49,7 +49,9 @@ def print_kind(data: Sequence[Row]) -> None:
         hits = sum(true == said == "backstory" for true, said in pairs)
         said = sum(said == "backstory" for _, said in pairs)
         true = sum(true == "backstory" for true, _ in pairs)
-        print(f"kind backstory, {what}: precision {hits / max(1, said):.2f}, recall {hits / max(1, true):.2f} of {true}")
+        print(
+            f"kind backstory, {what}: precision {hits / max(1, said):.2f}, recall {hits / max(1, true):.2f} of {true}"
+        )
 
 
 def print_speed(found: Sequence[Scene], tagger: ExpositionTagger) -> None:

@@ -25,9 +25,9 @@ from dialogcut.story.scorer import WORD, Linear, Ngrams
 RULES = {
     "past": 0.8, "past_share": 0.8, "perfect": 0.3, "who_is_a": 0.6, "names": 0.25, "time": 0.3, "proper_nouns": 0.25,
     "number": 0.3, "connectives": 0.2, "telling_phrases": 0.7, "subject_noun": 0.6, "subject_he_she": 0.4,
-    "there_is": 0.5, "relative_clause": 0.3, "apposition": 0.3, "kin_or_profession": 0.3, "report_verb": 0.3, "noun_share": 1.0,
-    "prepositions": 0.1, "indefinites": 0.1, "future": 0.2, "answers_wh": 0.5, "goes_on": 0.2, "new_name": 0.3,
-    "from_12_words": 0.5, "ends_asking": -2.2, "asks": -0.5, "orders": -1.0, "exclaims": -0.5, "subject_you": -0.5,
+    "there_is": 0.5, "relative_clause": 0.3, "apposition": 0.3, "kin_or_profession": 0.3, "report_verb": 0.3,
+    "noun_share": 1.0, "prepositions": 0.1, "indefinites": 0.1, "future": 0.2, "answers_wh": 0.5, "goes_on": 0.2,
+    "new_name": 0.3, "from_12_words": 0.5, "ends_asking": -2.2, "asks": -0.5, "orders": -1.0, "exclaims": -0.5, "subject_you": -0.5,
     "own_attitude": -0.5, "interjection_share": -1.0, "courtesy": -1.0, "i_you_share": -1.5, "no_verb": -0.3,
     "addresses": -0.2, "show_verb": -0.5, "adjective_said": -0.3, "under_4_words": -1.0,
 }  # fmt: skip
@@ -93,13 +93,11 @@ def folds(data: Sequence[Row]) -> np.ndarray:
 def cross_validated(
     data: Sequence[Row], fit: Callable[[Sequence[Row]], Part], judged: Sequence[Row] | None = None
 ) -> np.ndarray:
-    """What each line scores with weights fitted on the other folds. `judged` may hold the same lines in another form."""
+    """What each line scores with weights fitted on the other folds. `judged`: the same lines in another form."""
     fold, scores = folds(data), np.zeros(len(data))
     for number in sorted(set(fold)):
         part = fit([row for row, place in zip(data, fold, strict=True) if place != number])
-        scores[fold == number] = [
-            part(row) for row, place in zip(judged or data, fold, strict=True) if place == number
-        ]
+        scores[fold == number] = [part(row) for row, place in zip(judged or data, fold, strict=True) if place == number]
     return scores
 
 

@@ -25,7 +25,7 @@ from dialogcut.story.tags import SceneLine
 
 SCENES = Path(__file__).parent / "scenes"
 ASIDE = "5"
-"""Scenes whose number ends so (05, 15, 25, 35) are neither trained on nor chosen by: a tenth, judged once at the end."""
+"""Scenes whose number ends so (05, 15, 25, 35) are not trained on nor chosen by: a tenth, judged once at the end."""
 ALIKE = {"40-forty-straws": "07-the-third-key", "41-second-name": "12-the-match"}
 """Scenes that resemble an earlier one: never one in training while the other is judged."""
 LICENSED_OTHERWISE = ("GUM_",)
