@@ -24,7 +24,7 @@ PLAYS = (
     "wilde_earnest",
 )
 FRAMES_WANTED = {"frames.txt": 9_000, "intrigue.txt": 7_000}
-WALKS_WANTED, SALADS_WANTED = 9_000, 9_000
+WALKS_WANTED, SALADS_WANTED, PAIRS_WANTED = 9_000, 9_000, 9_000
 COMMON_WORDS = 14_000
 MAX_WORDS = 18
 _HERE = Path(__file__).parent
@@ -33,7 +33,7 @@ Kinds = dict[str, list[str]]
 
 
 def gather(data: Path, excluded_files: Iterable[Path] = (), seed: int = 1) -> Kinds:
-    """Training sentences by kind (plays, clauses, modern, frames, walks, salads).
+    """Training sentences by kind (plays, clauses, modern, frames, pairs, walks, salads).
 
     Sentences that occur in `excluded_files` (any text; read clause by clause) are left out of every kind. The same
     inputs give the same lists. Raises FileNotFoundError when a play is missing.
@@ -50,11 +50,13 @@ def gather(data: Path, excluded_files: Iterable[Path] = (), seed: int = 1) -> Ki
     natural = kept_plays + _unbarred(clause_lines, barred)
     common = sorted(lexicon, key=lambda word: -lexicon[word])[:COMMON_WORDS]
     play_words = sorted({w for line in kept_plays for w in _spoken_words(line)} & known)
+    frames = _unbarred(_fill_frames(draw), barred)
     return {
         "plays": kept_plays,
         "clauses": _unbarred(clause_lines, barred),
         "modern": kept_modern,
-        "frames": _unbarred(_fill_frames(draw), barred),
+        "frames": frames,
+        "pairs": _pairs(kept_plays + kept_modern * 5 + frames, PAIRS_WANTED, draw),
         "walks": _unbarred(_walks(natural + kept_modern * 3, WALKS_WANTED, draw), barred),
         "salads": _unbarred([_salad(common, play_words, draw) for _ in range(SALADS_WANTED)], barred),
     }
@@ -167,6 +169,12 @@ def _fill(frame: str, slots: dict[str, list[str]], draw: random.Random) -> str:
     while match := re.search(r"\{(\w+)\}", frame):
         frame = frame[: match.start()] + draw.choice(slots[match[1]]) + frame[match.end() :]
     return frame[0].upper() + frame[1:]
+
+
+def _pairs(sentences: list[str], count: int, draw: random.Random) -> list[str]:
+    """Two short sentences in one breath, as many lines of a script are."""
+    short = [sentence for sentence in sentences if len(sentence.split()) <= 9]
+    return [f"{draw.choice(short)} {draw.choice(short)}" for _ in range(count)]
 
 
 def _walks(sentences: list[str], count: int, draw: random.Random) -> list[str]:
