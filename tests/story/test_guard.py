@@ -54,8 +54,18 @@ def test_half_a_definition_is_none(guard: Guard, notes: TakeNotes) -> None:
     assert (NAME, "7-1/1") in {(one.kind, one.struck_key) for one in guard.check(page)}
 
 
-def test_whoever_speaks_is_no_mystery(guard: Guard, notes: TakeNotes) -> None:
-    assert about(guard.check(without(whole(notes), 0)), NAME) == []
+def test_whoever_speaks_is_no_mystery(pipeline: Pipeline) -> None:
+    told = ("Ida", "Anton is the pilot.")
+    unseen = noted(pipeline, [told, ("Tom", "I never liked Anton.")])
+    assert about(Guard((unseen,)).check(without(whole(unseen), 0)), NAME) == [("0", "1")]
+    seen = noted(pipeline, [told, ("Tom", "I never liked Anton."), ("Anton", "Here I am.")])
+    assert about(Guard((seen,)).check(without(whole(seen), 0)), NAME) == []
+
+
+def test_a_whole_answer_needs_no_question(pipeline: Pipeline) -> None:
+    scene = noted(pipeline, [("Tom", "Where is the boat?"), ("Ida", "The ferry sank in the harbour nine years ago.")])
+    assert Guard((scene,)).check(without(whole(scene), 0)) == ()
+    assert about(Guard((scene,)).check(without(whole(scene), 1)), QUESTION) == [("1", "0")]
 
 
 def test_answers_and_questions(guard: Guard, notes: TakeNotes) -> None:
@@ -127,17 +137,23 @@ def test_a_guard_of_one_word(pipeline: Pipeline) -> None:
 Step = tuple[str, int, int]
 steps = st.lists(
     st.tuples(
-        st.sampled_from(["strike", "halve", "restore", "move", "drop", "split"]), st.integers(0, 40), st.integers(0, 40)
+        st.sampled_from(["strike", "halve", "restore", "move", "drop", "split", "swap"]),
+        st.integers(0, 40),
+        st.integers(0, 40),
     ),
     min_size=1,
     max_size=12,
 )
 
 
+_OTHER = {f"7-{take}/{n}": f"7-{3 - take}/{n}" for take in (1, 2) for n in range(len(FERRY))}
+"""Each line's reading in the other take."""
+
+
 def walked(page: tuple[Said, ...], step: Step, full: dict[str, Said]) -> tuple[Said, ...]:
     kind, first, second = step
     if not page:
-        return tuple(full.values())
+        return tuple(full.values())[: len(FERRY)]
     at = first % len(page)
     one, lines = page[at], list(page)
     if kind == "move":
@@ -148,8 +164,14 @@ def walked(page: tuple[Said, ...], step: Step, full: dict[str, Said]) -> tuple[S
         cut = second % (len(one.words) + 1)
         lines[at : at + 1] = [one._replace(words=one.words[:cut]), one._replace(words=one.words[cut:])]
     else:
-        words = {"strike": (), "halve": one.words[second % 3 :: 2], "restore": full[one.key].words}[kind]
-        lines[at] = one._replace(words=words)
+        key = _OTHER.get(one.key, one.key) if kind == "swap" else one.key
+        words = {
+            "strike": (),
+            "halve": one.words[second % 3 :: 2],
+            "restore": full[one.key].words,
+            "swap": full[key].words,
+        }[kind]
+        lines[at] = Said(key, words)
     return tuple(lines)
 
 
@@ -161,7 +183,7 @@ ANY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthChec
 def test_a_walk_ends_where_a_fresh_look_does(pipeline: Pipeline, notes: TakeNotes, steps: list[Step]) -> None:
     takes = (notes, _other(pipeline))
     guard, page = Guard(takes, flagged("7-1/4"), hints=True), whole(notes)
-    full = {one.key: one for one in page}
+    full = {one.key: one for one in whole(*takes)}
     for step in steps:
         page = walked(page, step, full)
         assert guard.check(page) == Guard(takes, flagged("7-1/4"), hints=True).check(page)
