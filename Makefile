@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test lint bench-core models-whisper bench-whisper models-dialogue models-exposition clean
+.PHONY: help demo test lint bench-core bench-story models-whisper bench-whisper models-dialogue models-exposition clean
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -67,6 +67,10 @@ models-exposition: $(VENV)/installed  ## fit the exposition scorer anew, after e
 	@$(PIP) install -r models/exposition/recipe/requirements.txt
 	$(BIN)/python models/exposition/recipe/fit.py --to models/exposition/scorer.json $(DATA)
 	$(BIN)/python models/exposition/recipe/evaluate.py $(DATA)
+
+bench-story: $(VENV)/tested  ## precision, recall and speed of guard, ledger and echoes on our own labelled scenes
+	@$(BIN)/python -m tests.bench.story
+	@$(BIN)/python -m tests.bench.story_echoes
 
 clean:  ## the set-up and the demo's output away
 	rm -rf $(VENV) demo-out build dist *.egg-info
