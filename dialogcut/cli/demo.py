@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from dialogcut.cli.export import tell
+from dialogcut.cli.guard import print_warnings
 from dialogcut.cli.hear import hear, read
 from dialogcut.cli.options import say
 from dialogcut.cli.page import print_status
@@ -18,8 +19,9 @@ from dialogcut.demo.unpack import unpack
 from dialogcut.errors import OutputError
 from dialogcut.session import Session, ingest
 from dialogcut.session.demonstration import fresh_project
-from dialogcut.session.example import apply_example
+from dialogcut.session.example import apply_example, orphan_line
 from dialogcut.session.output import write
+from dialogcut.session.watch import Watch
 from dialogcut.transcript.cache import TranscriptCache
 from dialogcut.transcript.settings import WhisperSettings
 
@@ -46,9 +48,14 @@ def demo(out: Path, no_cache: bool) -> None:
         print_page(session.page(), evidence=True)
         screen().print()
         print_status(session.status())
+        screen().print()
+        watch = Watch(session)
+        print_warnings(watch.noticed(watch.check()))
         for suffix in (".otio", ".edl"):
             tell(write(session, out / f"{session.project.path.stem}{suffix}"))
         say(f"The project is {session.project.path}: look with 'dialogcut show --why -p {session.project.path}'.")
+        if number := orphan_line(session, load_paper_cut(), load_scene()):
+            say(f"Strike the line a name hangs on, and be warned: dialogcut strike {number} -p {session.project.path}")
 
 
 def _cut(session: Session, media: tuple[Path, ...], cache: TranscriptCache | None) -> None:

@@ -41,10 +41,11 @@ def guard(ctx: click.Context, hints: bool, waved: bool, project: Path | None, as
     elif waved:
         click.echo("\n".join(f"{key}  {reason}" for key, reason in reasons.items()), nl=bool(reasons))
     else:
-        _print(found, len(reasons))
+        print_warnings(found, len(reasons))
 
 
-def _print(found: tuple[Noticed, ...], waved: int) -> None:
+def print_warnings(found: tuple[Noticed, ...], waved: int = 0) -> None:
+    """Each warning with the struck line, the line that leans on it, and who else says it."""
     for one in found:
         warning = one.warning
         click.echo(f"{warning.id}  {warning.kind} ({warning.severity}): {warning.sentence}")

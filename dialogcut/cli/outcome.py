@@ -28,8 +28,7 @@ def said_and_done(session: Session, *edits: Edit) -> None:
 
 def _warn(new: tuple[Noticed, ...]) -> None:
     for one in new[:MOST_WARNINGS]:
-        say(
-            f"Line {one.needed_at or '?'} may miss line {one.struck_at or '?'}: {one.warning.sentence} [{one.warning.id}]"
-        )
+        at, cut = one.needed_at or "?", one.struck_at or "?"
+        say(f"Line {at} may miss line {cut}: {one.warning.sentence} [{one.warning.id}]")
     if len(new) > MOST_WARNINGS:
         say(f"And {len(new) - MOST_WARNINGS} more; 'dialogcut guard' shows them.")

@@ -39,6 +39,15 @@ def apply_example(session: Session, cut: PaperCut, scene: DemoScene) -> tuple[Qu
     return tuple(lost)
 
 
+def orphan_line(session: Session, cut: PaperCut, scene: DemoScene) -> int | None:
+    """The page's number of the line that the example keeps because a name hangs on it; None when it was not heard."""
+    quotation = _quotation(scene, cut.base_take, cut.orphan_line, _text(scene, cut.base_take, cut.orphan_line))
+    found = _found(session, quotation, [])
+    holder = found and session.decisions.holder(WordRef(quotation.take, found.last))
+    at = session.decisions.position.get(holder.id) if holder else None
+    return None if at is None else at + 1
+
+
 def _swap(
     session: Session, decisions: Decisions, edits: list[Edit], pair: tuple[Quotation, Quotation], lost: list[Quotation]
 ) -> Decisions:
