@@ -161,6 +161,7 @@ class _Search:
             can_cut=lengths.can_cut,
         )
         self._losable: Losable = apart.timed(*lengths.measure(apart.units))
+        self._known: dict[frozenset[int], int] = {}
         self._before = self._frames(frozenset())
 
     def result(self) -> Suggested:
@@ -178,8 +179,10 @@ class _Search:
 
     def _frames(self, struck: frozenset[int]) -> int:
         """Length of the real cut with these units struck too."""
-        words = tuple(ref for at in struck for ref in self._refs(at))
-        return self._cut.frames(StrikeWords(words).apply(self._decisions))
+        if struck not in self._known:
+            words = tuple(ref for at in struck for ref in self._refs(at))
+            self._known[struck] = self._cut.frames(StrikeWords(words).apply(self._decisions))
+        return self._known[struck]
 
     def _refs(self, at: int) -> tuple[WordRef, ...]:
         unit = self._losable.units[at]

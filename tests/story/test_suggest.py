@@ -8,9 +8,10 @@ from itertools import chain, combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dialogcut.story.guard import Guard
 from dialogcut.story.ledger import LedgerFact
 from dialogcut.story.losable import Losable, losable
-from dialogcut.story.notes import TakeNotes
+from dialogcut.story.notes import Said, TakeNotes
 from dialogcut.story.programme import Pause
 from dialogcut.story.suggest import Suggestion, suggest
 from tests.story.spoken import by_key, page_of, take_notes
@@ -34,16 +35,21 @@ def asked(page: Losable, target: int) -> Suggestion:
 
 
 @st.composite
-def scenes(draw: st.DrawFn) -> Losable:
+def told(draw: st.DrawFn) -> TakeNotes:
     lines = draw(st.lists(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=2), min_size=1, max_size=5))
     spoken = [(draw(st.sampled_from(("MARA", "ANTON"))), " ".join(line)) for line in lines]
-    place = st.integers(0, len(spoken) - 1)
-    answers = {n: (n - 1, draw(st.booleans())) for n in draw(st.sets(place)) if n and spoken[n - 1][1].endswith("?")}
-    defining = {n: draw(st.sampled_from(("gabriel", "lasko"))) for n in draw(st.sets(place))}
-    notes = take_notes(spoken, {"gabriel", "lasko", "helen"}, defining, answers)
-    keys = st.sets(place.map(lambda n: f"12A-1/{n}"), min_size=1, max_size=2).map(lambda found: tuple(sorted(found)))
-    facts = [LedgerFact("F1", "the book is in the lake", draw(keys))] if draw(st.booleans()) else []
-    return laid(notes, facts, draw(st.lists(place, max_size=1)))
+    places = st.sets(st.integers(0, len(spoken) - 1))
+    answers = {n: (n - 1, draw(st.booleans())) for n in draw(places) if n and spoken[n - 1][1].endswith("?")}
+    defining = {n: draw(st.sampled_from(("gabriel", "lasko"))) for n in draw(places)}
+    return take_notes(spoken, {"gabriel", "lasko", "helen"}, defining, answers)
+
+
+@st.composite
+def scenes(draw: st.DrawFn) -> Losable:
+    notes = draw(told())
+    keys = st.sets(st.sampled_from([line.key for line in notes.lines]), min_size=1, max_size=2)
+    facts = [LedgerFact("F1", "the book is in the lake", tuple(draw(keys)))] if draw(st.booleans()) else []
+    return laid(notes, facts, draw(st.lists(st.integers(0, len(notes.lines) - 1), max_size=1)))
 
 
 def choices(page: Losable) -> list[frozenset[int]]:
@@ -80,6 +86,17 @@ def test_any_choice_of_the_list_keeps_the_rules(page: Losable, share: float, dat
     struck = {at for trim in chosen for at in trim.units}
     assert not page.programme.broken(struck)
     assert len(struck) == sum(len(trim.units) for trim in chosen)
+
+
+@settings(max_examples=60, deadline=None)
+@given(told(), st.floats(0.1, 0.9))
+def test_the_guard_has_nothing_strong_to_say_of_it(notes: TakeNotes, share: float) -> None:
+    page = laid(notes)
+    struck = {at for trim in asked(page, round(page.programme.length(()) * share)).trims for at in trim.units}
+    left = sorted((unit.said, word) for at, unit in enumerate(page.units) if at not in struck for word in unit.words)
+    said = [Said(line.key, tuple(word for place, word in left if place == at)) for at, line in enumerate(notes.lines)]
+    strong = [warning for warning in Guard([notes]).check(said) if warning.severity == "strong"]
+    assert not strong
 
 
 def test_a_question_and_its_answer_are_one_entry() -> None:
