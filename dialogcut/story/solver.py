@@ -110,7 +110,7 @@ def _solved(rows: _Rows, programme: Programme, seconds: float) -> Plan | None:
 
     solver = highspy.Highs()  # type: ignore[no-untyped-call]  # its __init__ has no annotations
     many = len(programme.frames) > MANY_UNITS
-    for option, value in {
+    options: dict[str, bool | int | float | str] = {
         "output_flag": False,
         "threads": 1,  # one thread and one seed: the same list each time it is asked for
         "random_seed": 1,
@@ -118,7 +118,8 @@ def _solved(rows: _Rows, programme: Programme, seconds: float) -> Plan | None:
         "time_limit": seconds,
         "mip_rel_gap": GAP_OF_MANY if many else 0.0,
         "mip_abs_gap": 0.999,  # losses and frames are whole: less than one apart is equal
-    }.items():
+    }
+    for option, value in options.items():
         solver.setOptionValue(option, value)
     solver.passModel(_model(rows, len(programme.frames)))
     solver.run()
