@@ -49,7 +49,7 @@ def test_every_command_is_documented_in_its_own_words() -> None:
 
 def test_every_make_target_named_is_there() -> None:
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-    assert set(re.findall(r"make ([a-z-]+)", README)) <= targets
+    assert set(re.findall(r"(?:^|`)make ([a-z-]+)", README, re.MULTILINE)) <= targets
 
 
 def test_the_repository_speaks_of_the_project_alone() -> None:
