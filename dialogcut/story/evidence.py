@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from dialogcut.story import cues
-from dialogcut.story.features import Features, definitions, is_past, perfect
+from dialogcut.story.features import Features, defined_names, definitions, is_past, perfect
 from dialogcut.story.reading import SUBJECTS, ReadLine, Token
 from dialogcut.story.scorer import Scorer
 from dialogcut.story.surroundings import Surroundings
@@ -100,27 +100,8 @@ def _who_is_who(line: ReadLine, _: Surroundings) -> Iterator[str]:
 
 def _defines(line: ReadLine, _: Surroundings) -> Iterator[str]:
     """A name with what is said of it: 'Gabriel, the man who', 'Helen is my wife'."""
-    for noun, subject in definitions(line):
-        if subject is not None and subject.pos == "PROPN":
-            yield line.quote([subject, *_noun_group(line, noun)])
-    for token in line.tokens:
-        head = line.tokens[token.head]
-        if token.dep == "appos" and "PROPN" in (token.pos, head.pos):
-            yield line.quote([*_noun_group(line, head), *_noun_group(line, token)])
-        elif token.dep == "acl:relcl" and head.pos == "PROPN":
-            yield line.quote([head, token])
-        elif token.pos == "PROPN":
-            yield line.quote(_set_off_by_commas(line, token))
-
-
-def _set_off_by_commas(line: ReadLine, name: Token) -> list[Token]:
-    """'Gabriel, the man' of "Gabriel, the man who trained you, was killed": parsers stumble over these."""
-    after = line.tokens[name.place + 1 : name.place + 6]
-    noun = next((token for token in after if token.relation == "nsubj"), None)
-    if noun is None or noun.head != name.head or after[0].text != ",":
-        return []
-    closed = any(token.text == "," for token in line.tokens[noun.place : line.tokens[noun.head].place])
-    return [name, noun] if closed else []
+    for name, what in defined_names(line):
+        yield line.quote([*_noun_group(line, name), *_noun_group(line, what)])
 
 
 def _noun_group(line: ReadLine, noun: Token) -> list[Token]:
@@ -188,7 +169,7 @@ ANSWERS = (
     "answers", "answers_wh", "answers_who", "answers_where", "answers_when", "answers_why", "fragment_answers",
 )  # fmt: skip
 CLUES = (
-    Clue("defines a name", ("names", "new_name", "person", "proper_nouns", "who_is_a", "relative_clause"), _defines),
+    Clue("defines a name", ("defines_name", "names", "new_name", "proper_nouns", "who_is_a"), _defines),
     Clue("tells what happened before", ("past", "past_verbs", "past_share", "passive"), _past),
     Clue("tells what has come about", ("perfect",), _perfect),
     Clue("gives a number or a time", ("time", "number"), _number_or_time),

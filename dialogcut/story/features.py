@@ -67,6 +67,7 @@ def _clauses(line: ReadLine) -> Features:
     return {
         "is_a": float(bool(definitions(line))),
         "who_is_a": float(any(subject is not None for _, subject in definitions(line))),
+        "defines_name": float(bool(defined_names(line))),
         "there_is": float(any(token.dep == "expl" and token.low == "there" for token in line.tokens)),
         "relative_clause": float(any("relcl" in relation or relation.startswith("acl") for relation in relations)),
         "apposition": float("appos" in relations),
@@ -181,6 +182,30 @@ def definitions(line: ReadLine) -> list[tuple[Token, Token | None]]:
             subjects = (s for s in line.subjects(noun) if s.pos in ("NOUN", "PROPN") or s.low in cues.POINTING)
             found.append((noun, next(subjects, None)))
     return found
+
+
+def defined_names(line: ReadLine) -> list[tuple[Token, Token]]:
+    """Each name of which the line says who or what it is, with what it says: Helen and 'wife' of "Helen is my wife"."""
+    found = [(subject, noun) for noun, subject in definitions(line) if subject is not None and subject.pos == "PROPN"]
+    for token in line.tokens:
+        head = line.tokens[token.head]
+        if (token.dep == "appos" and "PROPN" in (token.pos, head.pos)) or (
+            token.dep == "acl:relcl" and head.pos == "PROPN"
+        ):
+            found.append((head, token))
+        elif token.pos == "PROPN" and (noun := _set_off_by_commas(line, token)) is not None:
+            found.append((token, noun))
+    return found
+
+
+def _set_off_by_commas(line: ReadLine, name: Token) -> Token | None:
+    """'man' of "Gabriel, the man who trained you, was killed": parsers stumble over these."""
+    after = line.tokens[name.place + 1 : name.place + 6]
+    noun = next((token for token in after if token.relation == "nsubj"), None)
+    if noun is None or noun.head != name.head or after[0].text != ",":
+        return None
+    closed = any(token.text == "," for token in line.tokens[noun.place : line.tokens[noun.head].place])
+    return noun if closed else None
 
 
 def _is_owned(line: ReadLine, noun: Token) -> bool:

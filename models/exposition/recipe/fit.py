@@ -27,7 +27,8 @@ RULES = {
     "number": 0.3, "connectives": 0.2, "telling_phrases": 0.7, "subject_noun": 0.6, "subject_he_she": 0.4,
     "there_is": 0.5, "relative_clause": 0.3, "apposition": 0.3, "kin_or_profession": 0.3, "report_verb": 0.3,
     "noun_share": 1.0, "prepositions": 0.1, "indefinites": 0.1, "future": 0.2, "answers_wh": 0.5, "goes_on": 0.2,
-    "new_name": 0.3, "from_12_words": 0.5, "ends_asking": -2.2, "asks": -0.5, "orders": -1.0, "exclaims": -0.5, "subject_you": -0.5,
+    "new_name": 0.3, "defines_name": 1.5, "from_12_words": 0.5,
+    "ends_asking": -2.2, "asks": -0.5, "orders": -1.0, "exclaims": -0.5, "subject_you": -0.5,
     "own_attitude": -0.5, "interjection_share": -1.0, "courtesy": -1.0, "i_you_share": -1.5, "no_verb": -0.3,
     "addresses": -0.2, "show_verb": -0.5, "adjective_said": -0.3, "under_4_words": -1.0,
 }  # fmt: skip
