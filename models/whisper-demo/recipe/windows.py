@@ -24,6 +24,7 @@ PHONES = (  # flite's own names; 0 is silence
 UNKNOWN = -100
 LONGEST_PROMPT = 223
 SILENT_SHARE, PROMPTED_SHARE, CUT_SHARE, MIDWAY_SHARE = 0.02, 0.2, 0.45, 0.1
+JOINED_SHARE, JOINED_PAUSE_SECONDS = 0.75, 0.5
 _PHONE_NUMBER = {name: number for number, name in enumerate(PHONES)}
 _END_TOLERANCE = 0.02
 
@@ -132,7 +133,7 @@ class WindowMaker:
         cut = filled and draw.random() < CUT_SHARE
         if draw.random() < 0.15:
             self._tail_of_a_word(tape)
-        tape.pause(draw.choice((0.0, draw.uniform(0, 0.4), draw.uniform(0, min(1.5, limit / 4)))))
+        tape.pause(draw.choice((0.0, draw.uniform(0, 0.4), draw.uniform(0, limit / 6), draw.uniform(0, limit * 0.4))))
         while not tape.placed or tape.seconds < (limit if cut else wanted):
             take, samples = draw.choice(self.stock)
             room = limit - tape.seconds - 0.1
@@ -141,7 +142,7 @@ class WindowMaker:
                     break
                 continue
             self._place(tape, take, samples)
-            tape.pause(draw.uniform(0, 0.3) if draw.random() < 0.4 else draw.uniform(0.1, 1.4))
+            tape.pause(draw.choice((0.0, draw.uniform(0, 0.3), draw.uniform(0.1, 1.4), draw.triangular(0, 3, 0.4))))
         return tape
 
     def _tail_of_a_word(self, tape: _Tape) -> None:
@@ -194,9 +195,10 @@ class WindowMaker:
 
     def _labelled(self, mel: NDArray[np.float32], placed: list[Placed], seconds: float) -> Window:
         tokens = self.tokens
-        whole = [p for p in placed if p.end <= seconds + _END_TOLERANCE]
-        cut = [p for p in placed if p.end > seconds + _END_TOLERANCE and p.start < seconds - _END_TOLERANCE]
-        if not whole and (part := placed[0].until(seconds)):
+        lines = self._lines(placed)
+        whole = [line for line in lines if line.end <= seconds + _END_TOLERANCE]
+        cut = [line for line in lines[len(whole) :] if line.start < seconds - _END_TOLERANCE]
+        if not whole and (part := lines[0].until(seconds)):
             whole, cut = [part], []
         stamped = self.draw.random() < 0.5 or not whole
         if cut and not stamped:  # without timestamps nothing can say that a take goes on: end behind the last whole one
@@ -219,7 +221,7 @@ class WindowMaker:
             say(tokens.no_timestamps, (0.0, 0.0), guide=False)
         for index, piece in enumerate(whole):
             stamp(piece.start)
-            following = placed[index + 1].start if index + 1 < len(placed) else min(seconds, piece.end + 0.4)
+            following = lines[index + 1].start if index + 1 < len(lines) else min(seconds, piece.end + 0.4)
             for token, span in zip(*tokens.timed(piece.text, piece.words, following), strict=True):
                 say(token, span)
             stamp(piece.end)
@@ -229,6 +231,17 @@ class WindowMaker:
         say(tokens.end, (end, min(seconds, end + 0.3)), guide=not cut)
         characters = None if cut else _characters(" ".join(p.text for p in whole))
         return Window(mel, ids, len(prompt) + 1, spans, guided, characters, phones)
+
+    def _lines(self, placed: list[Placed]) -> list[Placed]:
+        """Some neighbours with hardly a pause between become one line, told between one pair of timestamps."""
+        lines = placed[:1]
+        for piece in placed[1:]:
+            before = lines[-1]
+            if piece.start - before.end < JOINED_PAUSE_SECONDS and self.draw.random() < JOINED_SHARE:
+                lines[-1] = Placed(f"{before.text} {piece.text}", before.words + piece.words, [])
+            else:
+                lines.append(piece)
+        return lines
 
     def _prompt(self, stamped: bool) -> list[int]:
         """Now and then some text before, as faster-whisper gives what it has heard so far (with its timestamps)."""
