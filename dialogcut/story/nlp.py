@@ -16,7 +16,7 @@ from dialogcut.errors import Cancelled, ModelMissing, UsageError
 from dialogcut.modelshelf import bundled
 from dialogcut.story import schemes
 from dialogcut.story.cues import TITLES
-from dialogcut.story.places import with_places
+from dialogcut.story.gazetteer import with_known
 from dialogcut.story.reading import Done, IsCancelled, Name, ReadLine, Token
 from dialogcut.story.tags import SceneLine
 
@@ -182,9 +182,10 @@ def _read_lines(doc: Doc, lines: Sequence[SceneLine], names: Sequence[tuple[int,
         tokens = [_token(token, span.start, word) for token, word in zip(span, words, strict=True)]
         inside = []
         while name[0] < span.end:
-            inside.append(Name(name[2], name[0] - span.start, name[1] - span.start))
+            found = Name(name[2], name[0] - span.start, name[1] - span.start)
+            inside.append(schemes.trimmed(tokens, found))
             name = next(waiting)
-        yield ReadLine(line, tuple(schemes.universal(tokens)), with_places(tokens, inside))
+        yield ReadLine(line, tuple(schemes.universal(tokens)), with_known(tokens, inside))
 
 
 def _token(token: SpacyToken, line_start: int, word: int) -> Token:

@@ -5,10 +5,6 @@ Names that are as often a person's or a thing's (Jordan, Georgia, Virginia, Turk
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
-from dialogcut.story.reading import Name, Token
-
 COUNTRIES = """
 Afghanistan, Albania, Algeria, Angola, Argentina, Armenia, Australia, Austria, Azerbaijan, Bahrain, Bangladesh,
 Belarus, Belgium, Bolivia, Bosnia, Brazil, Bulgaria, Cambodia, Cameroon, Canada, Chile, China, Colombia, Congo,
@@ -45,33 +41,3 @@ Tripoli, Tucson, Vancouver, Venice, Vienna, Vladivostok, Warsaw, Zurich, Soho, t
 PLACES = frozenset(
     name.strip().lower() for listed in (COUNTRIES, STATES, CITIES) for name in listed.replace("\n", " ").split(",")
 )
-LONGEST = max(len(name.split()) for name in PLACES)
-
-
-def with_places(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Name, ...]:
-    """The names of a line and the well-known places in it; a place that was taken for a thing is put right."""
-    known = [name._replace(label="PLACE") if _is_place(tokens, name) else name for name in names]
-    taken = {place for name in names for place in range(name.first, name.end)}
-    return tuple(sorted([*known, *_found(tokens, taken)], key=lambda name: name.first))
-
-
-def _is_place(tokens: Sequence[Token], name: Name) -> bool:
-    return name.label in ("MISC", "ORG") and _text(tokens, name.first, name.end) in PLACES
-
-
-def _found(tokens: Sequence[Token], taken: set[int]) -> Iterator[Name]:
-    first = 0
-    while first < len(tokens):
-        ends = range(min(first + LONGEST, len(tokens)), first, -1)
-        end = next((end for end in ends if _can_be_place(tokens, first, end, taken)), None)
-        if end is not None:
-            yield Name("PLACE", first, end)
-        first = end or first + 1
-
-
-def _can_be_place(tokens: Sequence[Token], first: int, end: int, taken: set[int]) -> bool:
-    return _text(tokens, first, end) in PLACES and taken.isdisjoint(range(first, end))
-
-
-def _text(tokens: Sequence[Token], first: int, end: int) -> str:
-    return " ".join(token.low for token in tokens[first:end])

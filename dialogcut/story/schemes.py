@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dialogcut.story.reading import Token
+from dialogcut.story.reading import Name, Token
 
 RENAMED = {
     "nsubjpass": "nsubj:pass",
@@ -27,10 +27,21 @@ NAMES = dict.fromkeys(("GPE", "LOC", "FAC", "PLACE"), "PLACE") | {"DATE": "TIME"
 NAMES |= {label: label for label in ("PERSON", "ORG", "EVENT", "MISC")}
 NAMES |= dict.fromkeys(("NORP", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE"), "MISC")
 
+NO_ENDING = frozenset({"today", "tonight", "tomorrow", "yesterday"})
+"""Swallowed by a name that stands before it: "He boards the Calypso tonight"."""
+
 
 def name_label(label: str) -> str:
     """PERSON, PLACE, ORG, TIME, EVENT or MISC; '' for what is a number and no name (CARDINAL, MONEY...)."""
     return NAMES.get(label, "")
+
+
+def trimmed(tokens: Sequence[Token], name: Name) -> Name:
+    """The name without a day at its end that is not part of it."""
+    end = name.end
+    while name.label != "TIME" and end - 1 > name.first and tokens[end - 1].text in NO_ENDING:
+        end -= 1
+    return name._replace(end=end)
 
 
 def universal(tokens: Sequence[Token]) -> list[Token]:

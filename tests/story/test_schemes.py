@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from dialogcut.story import schemes
 from dialogcut.story.nlp import _token
-from dialogcut.story.reading import Token
+from dialogcut.story.reading import Name, Token
 
 Row = tuple[str, str, str, str, str, int, str]
 """text, lemma, part of speech, Penn tag, morphology, head, relation"""
@@ -128,3 +128,21 @@ def test_no_head_is_lost_and_no_circle_appears(data: st.DataObject) -> None:
 )
 def test_names_have_six_labels(theirs: str, ours: str) -> None:
     assert schemes.name_label(theirs) == ours
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "end"),
+    [
+        ("the Calypso tonight", Name("MISC", 1, 3), 2),
+        ("Tom today tomorrow", Name("PERSON", 0, 3), 1),
+        ("late tonight", Name("TIME", 0, 2), 2),
+        ("USA Today", Name("ORG", 0, 2), 2),
+        ("tonight", Name("MISC", 0, 1), 1),
+    ],
+)
+def test_a_day_is_no_part_of_a_name(words: str, name: Name, end: int) -> None:
+    tokens = [
+        Token(word, word.lower(), "NOUN", "dep", 0, place, "", "", "", False, True, place)
+        for place, word in enumerate(words.split())
+    ]
+    assert schemes.trimmed(tokens, name).end == end

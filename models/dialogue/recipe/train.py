@@ -1,4 +1,4 @@
-"""The dialogue pipeline from treebanks to a folder: `python train.py DATA WORK [STEPS]`. About two hours on one core.
+"""The dialogue pipeline from treebanks to a folder: `python train.py DATA WORK [STEPS]`. About half an hour of one free core.
 
 Leaves WORK/model-best and WORK/model-last while it runs and WORK/dialogue, the finished pipeline, at the end.
 One thread and one seed: the same machine and the same versions give the same weights.
