@@ -17,7 +17,7 @@ from dialogcut.demo import load_scene, load_truth
 from dialogcut.session import Session
 from dialogcut.transcript.quotes import normalised
 
-WORD_ERRORS_AT_MOST = 0.35
+WORD_ERRORS_AT_MOST = 0.06
 """Of the demo takes as whole files; `models/whisper-demo/card.md` has the figures."""
 
 
