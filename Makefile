@@ -52,10 +52,10 @@ models-whisper: $(VENV)/installed  ## train the demo Whisper anew: DATA=plays WO
 	$(BIN)/python $(WHISPER)/recipe/train.py --work "$(WORK)"
 	$(BIN)/python $(WHISPER)/recipe/export.py --work "$(WORK)" --to $(WHISPER)
 
-bench-whisper: $(VENV)/installed  ## word errors of the demo Whisper on held-out speech: WORK=folder
-	@test -n "$(WORK)" || { echo "say make bench-whisper WORK=FOLDER"; exit 2; }
+bench-whisper: $(VENV)/installed  ## word errors of the demo Whisper on held-out speech and the demo: DATA=plays
+	@test -n "$(DATA)" || { echo "say make bench-whisper DATA=PLAYS"; exit 2; }
 	@$(PIP) install -r $(WHISPER)/recipe/requirements.txt
-	$(BIN)/python $(WHISPER)/recipe/evaluate.py --model $(WHISPER) --work "$(WORK)"
+	$(BIN)/python $(WHISPER)/recipe/evaluate.py --model $(WHISPER) --data "$(DATA)" --demo dialogcut/demo
 
 models-dialogue: $(VENV)/installed  ## train the dialogue pipeline anew: DATA=treebanks WORK=folder (hours)
 	@test -n "$(DATA)" -a -n "$(WORK)" || { echo "say make models-dialogue DATA=TREEBANKS WORK=FOLDER"; exit 2; }

@@ -1,4 +1,4 @@
-"""What the exported model is worth, through faster-whisper in int8: ``python evaluate.py --model FOLDER``.
+"""What the exported model is worth, through faster-whisper in int8: ``python evaluate.py --model FOLDER --data PLAYS``.
 
 Two tests, both said anew by flite in the demo's three voices and never heard in training: 200 held-out sentences one
 by one, and ten takes of about two minutes heard as whole files, with all voices, pauses and room tone. ``--demo`` adds
@@ -176,12 +176,13 @@ def main() -> None:
 
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--model", type=Path, required=True)
+    parser.add_argument("--data", type=Path, required=True, help="the plays' folder: the held-out sentences are theirs")
     parser.add_argument("--demo", type=Path, help="the demo scene's folder (truth.json and media)")
     parser.add_argument("--sentences", type=int, default=200)
     parser.add_argument("--long", type=int, default=LONG_TAKES, help="how many of the long takes")
     parser.add_argument("--show", type=int, default=0, help="print so many wrong takes of each test")
     options = parser.parse_args()
-    sentences = held_out()
+    sentences = held_out(options.data)
     model = WhisperModel(str(options.model), device="cpu", compute_type="int8", cpu_threads=1)
     plain: dict[str, Any] = {"condition_on_previous_text": False, "temperature": 0.0}
     print(HEADING)

@@ -1,7 +1,7 @@
 """The words the demo Whisper learns to spell: sentences of public-domain plays and modern dialogue of our own.
 
 `gather` reads plays (*.jsonl with a "text" field), ``modern.txt`` and the sentence frames, and returns the training
-text by kind. The 200 sentences of ``heldout.txt`` (of the plays and of our own) share no clause with it. Nothing else
+text by kind. The 200 sentences that ``heldout.sha256`` lists (of the plays and of our own) share no clause with it. Nothing else
 is read but pocketsphinx's dictionary and its word probabilities, which say what an English word is and how common it
 is; no other corpus hangs on the weights.
 """
@@ -13,6 +13,7 @@ import random
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from pathlib import Path
 
 PLAYS = (
@@ -41,10 +42,10 @@ def gather(data: Path, excluded_files: Iterable[Path] = (), seed: int = 1) -> Ki
     draw = random.Random(seed)
     lexicon = _lexicon()
     known = set(lexicon)
-    play_lines = [turn for play in PLAYS for turn in _turns(data / f"{play}.jsonl")]
-    plays = _distinct(sentence for line in play_lines for sentence in _sentences(line, known))
-    modern = _distinct(sentence for line in _modern_lines() for sentence in _sentences(line, known))
-    barred = {clause for sentence in held_out() for clause in clauses(sentence)} | _file_clauses(excluded_files)
+    play_lines = _play_lines(data)
+    plays, modern = _natural(play_lines, known), _natural(_modern_lines(), known)
+    held = _listed(plays + modern)
+    barred = {clause for sentence in held for clause in clauses(sentence)} | _file_clauses(excluded_files)
     kept_plays, kept_modern = _unbarred(plays, barred), _unbarred(modern, barred)
     clause_lines = _distinct(c for line in play_lines for c in _clause_sentences(line, known))
     natural = kept_plays + _unbarred(clause_lines, barred)
@@ -62,9 +63,26 @@ def gather(data: Path, excluded_files: Iterable[Path] = (), seed: int = 1) -> Ki
     }
 
 
-def held_out() -> list[str]:
-    """The sentences that are kept for testing."""
-    return (_HERE / "heldout.txt").read_text(encoding="utf-8").splitlines()
+def held_out(data: Path) -> list[str]:
+    """The sentences that are kept for testing, of the plays in `data` and of our own."""
+    known = set(_lexicon())
+    return _listed(_natural(_play_lines(data), known) + _natural(_modern_lines(), known))
+
+
+def _listed(sentences: Iterable[str]) -> list[str]:
+    """Those of the sentences whose digest stands in ``heldout.sha256``, in its order. Digests, as the plays' text is not
+    part of this repository."""
+    found = {sha256(sentence.encode()).hexdigest()[:24]: sentence for sentence in sentences}
+    listed = (_HERE / "heldout.sha256").read_text(encoding="utf-8").split()
+    return [found[digest] for digest in listed if digest in found]
+
+
+def _play_lines(data: Path) -> list[str]:
+    return [turn for play in PLAYS for turn in _turns(data / f"{play}.jsonl")]
+
+
+def _natural(lines: Iterable[str], known: set[str]) -> list[str]:
+    return _distinct(sentence for line in lines for sentence in _sentences(line, known))
 
 
 def clauses(text: str) -> list[str]:
