@@ -44,7 +44,7 @@ def ledger(ctx: click.Context, cutting: str, project: Path | None, as_json: bool
     if as_json:
         print_json({"facts": list(map(_json, listed.facts)), "marked": list(map(_json, listed.marked))})
         return
-    rows = [(one.fact.id, str(one.telling), one.fact.text, _where(one)) for one in listed.facts]
+    rows = [(one.fact.id, _state(one), one.fact.text, _where(one)) for one in listed.facts]
     rows += [("marked", _MARKED[one.telling], one.fact.text, _where(one)) for one in listed.marked]
     if rows:
         click.echo(Grid(("fact", "is", "what must be known", "where"), tuple(rows)).text((8, 10, 48)))
@@ -126,6 +126,11 @@ def _numbers(session: Session, places: Iterable[str]) -> list[int]:
     return [line.number for place in wanted for line in lines_at(page, place)]
 
 
+def _state(one: facts.Standing) -> str:
+    """'told', 'told once', 'at risk' or 'gone'; 'unlinked' while no line is said to tell it: then nothing is known."""
+    return str(one.telling) if one.fact.lines else "unlinked"
+
+
 def _where(one: facts.Standing) -> str:
     """'2, 9', '4 (partly struck)', 'aside: ...; perhaps also 12'."""
     if not one.fact.lines:
@@ -153,7 +158,7 @@ def _json(one: facts.Standing) -> dict[str, object]:
         "id": one.fact.id or None,
         "text": one.fact.text,
         "who": one.fact.who,
-        "state": str(one.telling),
+        "state": _state(one),
         **{name: list(map(_place, places)) for name, places in groups.items()},
     }
 

@@ -67,6 +67,13 @@ def ledger(dc: Dc, *arguments: str) -> list[dict[str, object]]:
     return facts
 
 
+def test_a_fact_that_no_line_tells_yet_is_neither_told_nor_gone(dc: Dc) -> None:
+    dc("ledger", "add", FACT)
+    assert ledger(dc)[0]["state"] == "unlinked"
+    dc("ledger", "link", "F1", "2")
+    assert ledger(dc)[0]["state"] == "told once"
+
+
 def test_a_fact_through_its_life(dc: Dc) -> None:
     dc("ledger", "add", FACT, "--lines", "2")
     assert [(one["id"], one["state"], one["who"]) for one in ledger(dc)] == [("F1", "told once", "wr")]
