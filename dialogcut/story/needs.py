@@ -24,7 +24,7 @@ Notes = Mapping[str, LineNotes]
 def needs(units: Sequence[Unit], notes: Notes) -> tuple[Need, ...]:
     """Every need of the page's units, in order of the units that have them."""
     found = [*_of_fillers(units), *_of_names(names(units, notes), notes), *_of_answers(units, notes)]
-    found += [*_of_definitions(units, notes), *_of_halves(units), *_of_remains(units, notes)]
+    found += [*_of_definitions(units, notes), *_of_clauses(units), *_of_halves(units), *_of_remains(units, notes)]
     return tuple(sorted(set(found)))
 
 
@@ -74,13 +74,17 @@ def introduced(named: Sequence[Sequence[Named]]) -> dict[int, dict[str, bool]]:
 
 
 def _of_fillers(units: Sequence[Unit]) -> Iterator[Need]:
-    """A filler goes with its sentence."""
+    """A filler goes with its sentence, or with its clause."""
     core = -1
     for place, unit in enumerate(units):
         if not unit.is_filler:
             core = place
-        elif core >= 0 and (units[core].said, units[core].sentences) == (unit.said, unit.sentences):
+        elif core >= 0 and _clause(units[core]) == _clause(unit):
             yield Need(place, (core,))
+
+
+def _clause(unit: Unit) -> tuple[int, tuple[int, ...], int]:
+    return unit.said, unit.sentences, unit.clause
 
 
 def _of_names(named: Sequence[Sequence[Named]], notes: Notes) -> Iterator[Need]:
@@ -153,11 +157,21 @@ def _question(units: Sequence[Unit], notes: Notes, places: Sequence[int]) -> int
     return max([place for place in places if questions(units[place], notes)] or places)
 
 
+def _of_clauses(units: Sequence[Unit]) -> Iterator[Need]:
+    """A clause goes with its sentence."""
+    beginning = -1
+    for place, unit in enumerate(units):
+        if not unit.is_filler and not unit.clause:
+            beginning = place
+        elif not unit.is_filler:
+            yield Need(place, (beginning,))
+
+
 def _of_halves(units: Sequence[Unit]) -> Iterator[Need]:
     """Halves of one sentence that stand on two lines of the page go together."""
     halves: dict[tuple[str, int], list[int]] = defaultdict(list)
     for place, unit in enumerate(units):
-        if not unit.is_filler:
+        if not unit.is_filler and not unit.clause:
             for sentence in unit.sentences:
                 halves[unit.key, sentence].append(place)
     for places in halves.values():

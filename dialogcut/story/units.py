@@ -1,4 +1,4 @@
-"""What a page can lose piece by piece: sentences, and the fillers inside them."""
+"""What a page can lose piece by piece: sentences, clauses at their ends, and the fillers inside them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from dialogcut.story import cues
+from dialogcut.story.clauses import parts
 from dialogcut.story.notes import LineNotes, Said
 from dialogcut.story.sentences import bare
 
@@ -41,6 +42,8 @@ class Unit(NamedTuple):
     """Places in `LineNotes.sentences`; several where the sound allows no cut between them."""
     is_filler: bool
     """Whether it is nothing but hesitation or a false start; a filler inside a sentence goes with it."""
+    clause: int = 0
+    """0 for a sentence, or its beginning; 1, 2 ... for clauses that it can do without, in order."""
 
 
 def units(page: Sequence[Said], notes: Mapping[str, LineNotes], can_cut: CanCut) -> tuple[Unit, ...]:
@@ -50,18 +53,41 @@ def units(page: Sequence[Said], notes: Mapping[str, LineNotes], can_cut: CanCut)
 
 def _of_line(place: int, said: Said, notes: LineNotes, can_cut: CanCut) -> Iterator[Unit]:
     for group in _sentences(said, notes, can_cut):
-        words = [word for _, word in group]
         sentences = tuple(dict.fromkeys(sentence for sentence, _ in group))
-        runs = list(fillers(words, notes.words))
-        inside = {word for run in runs for word in run}
-        if inside.issuperset(words):
-            yield Unit(place, said.key, tuple(words), sentences, True)
-            continue
-        runs = [run for run in runs if _is_clear(run, words, said.key, can_cut)]
-        inside = {word for run in runs for word in run}
-        yield Unit(place, said.key, tuple(word for word in words if word not in inside), sentences, False)
-        for run in runs:
-            yield Unit(place, said.key, run, sentences, True)
+        for clause, words in enumerate(_clauses([word for _, word in group], sentences, notes, can_cut)):
+            yield from _of_clause(Unit(place, said.key, words, sentences, False, clause), notes, can_cut)
+
+
+def _of_clause(whole: Unit, notes: LineNotes, can_cut: CanCut) -> Iterator[Unit]:
+    """A clause without its fillers, then these."""
+    runs = list(fillers(whole.words, notes.words))
+    inside = {word for run in runs for word in run}
+    if inside.issuperset(whole.words):
+        yield whole._replace(is_filler=True)
+        return
+    runs = [run for run in runs if _is_clear(run, whole.words, whole.key, can_cut)]
+    inside = {word for run in runs for word in run}
+    yield whole._replace(words=tuple(word for word in whole.words if word not in inside))
+    for run in runs:
+        yield whole._replace(words=run, is_filler=True)
+
+
+def _clauses(
+    words: Sequence[int], sentences: Sequence[int], notes: LineNotes, can_cut: CanCut
+) -> Iterator[tuple[int, ...]]:
+    """The words of a sentence clause by clause, as far as the sound can part them; those of several sentences in
+    one."""
+    if len(sentences) != 1 or sentences[0] >= len(notes.sentences):
+        yield tuple(words)
+        return
+    idle = {word for run in fillers(words, notes.words) for word in run}
+    held: tuple[int, ...] = ()
+    for part in parts(notes.sentences[sentences[0]], words, notes.words):
+        if held and not idle.issuperset(part) and can_cut(notes.key, held[-1], part[0]):
+            yield held
+            held = ()
+        held += part
+    yield held
 
 
 def _sentences(said: Said, notes: LineNotes, can_cut: CanCut) -> Iterator[list[tuple[int, int]]]:
