@@ -10,6 +10,7 @@ from dialogcut.errors import UsageError
 from dialogcut.media.levels import Levels, measure
 from dialogcut.media.source import Take
 from dialogcut.project.store import Store
+from dialogcut.session.adding import adding
 from dialogcut.session.session import Session
 from dialogcut.transcript.cache import TranscriptCache
 from dialogcut.transcript.recognizer import HeardLine, Recognizer
@@ -60,5 +61,4 @@ def _store(transcript: Transcript, levels: Levels) -> Callable[[Store], None]:
 def _adding(decisions: Decisions, takes: Sequence[Take], take: Take, transcript: Transcript) -> AddTake:
     on_page = {line.take for line in decisions.lines if isinstance(line, Spoken)}
     rivals = {other.id for other in takes if other.slate == take.slate}
-    lines = tuple((line.speaker, line.first, line.last) for line in transcript.lines)
-    return AddTake(take.id, lines, on_page=not on_page & rivals)
+    return adding(transcript, on_page=not on_page & rivals)

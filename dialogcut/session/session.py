@@ -17,6 +17,7 @@ from dialogcut.media.levels import Levels
 from dialogcut.project.document import Project
 from dialogcut.project.store import Store
 from dialogcut.session import page as pages
+from dialogcut.session.adding import adding
 from dialogcut.session.marks import with_marks
 from dialogcut.session.settings import Settings, checked
 from dialogcut.session.status import Status, status, unstruck
@@ -25,6 +26,7 @@ from dialogcut.timeline.assemble import assemble, sequence_rate
 from dialogcut.timeline.check import check
 from dialogcut.timeline.events import Sequence
 from dialogcut.timeline.splices import Material
+from dialogcut.transcript.words import Transcript
 
 
 class Session:
@@ -132,8 +134,11 @@ class Session:
         return self._save(history)
 
     def undo(self) -> None:
-        """Takes the last edit back. Raises UsageError when there is none."""
-        self._save(self.history.undo())
+        """Takes the last edit back. Raises UsageError when there is none: that a take was heard is no edit."""
+        back = self.history.undo()
+        if self._unplaced(back.now):
+            raise UsageError("There is nothing left to undo: the step before brought in what was heard in a take.")
+        self._save(back)
 
     def redo(self) -> None:
         """Does again what was last undone. Raises UsageError when there is nothing."""
@@ -146,8 +151,10 @@ class Session:
         self._save(self.history.name_version(name.strip(), again))
 
     def go_to_version(self, name: str) -> None:
-        """Makes a named version the present state. Raises UsageError when there is no such version."""
+        """Makes a named version the present state; takes that were heard since wait aside. Raises UsageError when there
+        is no such version."""
         self._save(self.history.go_to_version(name))
+        self.edit(*(adding(transcript, on_page=False) for transcript in self._unplaced(self.decisions)))
 
     def forget_version(self, name: str) -> None:
         """Takes a version's name away; its state stays in the history."""
@@ -168,6 +175,11 @@ class Session:
             work(self._store)
             self._store.save(history)
         self._refresh()
+
+    def _unplaced(self, decisions: Decisions) -> list[Transcript]:
+        """What was heard and stands neither on the page of a state nor aside: takes that came after it."""
+        placed = set(decisions.takes)
+        return [transcript for take, transcript in self.project.transcripts.items() if take not in placed]
 
     def _save(self, history: History) -> bool:
         if history is self.history:

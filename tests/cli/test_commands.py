@@ -121,6 +121,17 @@ def test_undo_and_redo_survive_closing_and_versions_are_kept(dc: Dc) -> None:
     assert json.loads(dc("history", "--json"))[-1]["label"]
 
 
+def test_a_version_from_before_a_take_keeps_that_takes_words(dc: Dc, here: Path) -> None:
+    with Session.open(here / "scene.dcut") as session:
+        first = session.history.trail[0].id
+        session._save(session.history.go(first))  # the state in which only take 1 had been heard
+        session.name_version("one take")
+        session.redo()
+    dc("versions", "go", "one take")
+    assert len(json.loads(dc("show", "--aside", "--json"))) == 4  # take 2 waits aside
+    assert len(page(dc)) == 4
+
+
 def test_lines_move_split_join(dc: Dc) -> None:
     dc("move", "3", "--before", "1")
     assert kept(dc)[0] == "I remember you know"
@@ -225,7 +236,7 @@ def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixtu
         (["strike", "--text", "you know"], 2, "is said 2 times, at 3:3, 4:7"),
         (["move", "1"], 2, "Say where"),
         (["join", "1", "3"], 2, ""),
-        (["undo"] , 0, ""),
+        (["undo"], 2, "brought in what was heard"),
         (["redo"], 2, ""),
         (["versions", "go", "nope"], 2, "nope"),
         (["angle", "2:1", "Q"], 2, "has no camera Q"),
