@@ -14,7 +14,8 @@ import pytest
 from dialogcut.cli.main import run
 from dialogcut.cut.edits import SetNote
 from dialogcut.demo import load_scene, load_truth
-from dialogcut.session import Session
+from dialogcut.session import Session, ledger
+from dialogcut.session.demonstration import VERSIONS, fresh_project
 from dialogcut.transcript.quotes import normalised
 
 WORD_ERRORS_AT_MOST = 0.06
@@ -107,6 +108,32 @@ def test_a_project_that_somebody_worked_on_is_left_alone(demo: Demo, monkeypatch
     assert (demo.folder / "the-lantern-2.dcut").exists()
     with Session.open(demo.project, readonly=True) as session:
         assert session.page()[0].note == "mine"
+
+
+@pytest.mark.parametrize("trace", ["fact", "setting", "version"])
+def test_any_trace_of_somebodys_work_keeps_a_project(tmp_path: Path, trace: str) -> None:
+    with fresh_project(tmp_path) as session:
+        first = session.project.path
+        for name in VERSIONS:
+            session.name_version(name)
+    with fresh_project(tmp_path) as session:
+        assert session.project.path == first  # nobody had touched it: it is made anew
+        for name in VERSIONS:
+            session.name_version(name)
+        if trace == "fact":
+            ledger.add(session, "Gabriel kept the book", ())
+        elif trace == "setting":
+            session.set("budget", "1:30")
+        else:
+            session.name_version("mine")
+    with fresh_project(tmp_path) as session:
+        assert session.project.path != first
+    assert first.exists()
+
+
+def test_a_project_that_is_open_is_left_alone(tmp_path: Path) -> None:
+    with fresh_project(tmp_path) as first, fresh_project(tmp_path) as second:
+        assert first.project.path != second.project.path
 
 
 def test_the_page_as_json_and_as_text_agree(demo: Demo, capsys: pytest.CaptureFixture[str]) -> None:

@@ -18,7 +18,7 @@ from dialogcut.demo.takes import load_scene
 from dialogcut.demo.unpack import unpack
 from dialogcut.errors import OutputError
 from dialogcut.session import Session, ingest
-from dialogcut.session.demonstration import fresh_project
+from dialogcut.session.demonstration import VERSIONS, fresh_project
 from dialogcut.session.example import apply_example, orphan_line
 from dialogcut.session.output import write
 from dialogcut.session.watch import Watch
@@ -66,7 +66,8 @@ def _cut(session: Session, media: tuple[Path, ...], cache: TranscriptCache | Non
         say(f"Take {take.id}: cameras {cameras} and sound, synced by {take.synced_by}.")
     hear(session, session.project.takes, WhisperSettings(model="demo"), cache)
     read(session)
-    session.name_version("as shot")
+    as_shot, example = VERSIONS
+    session.name_version(as_shot)
     for lost in apply_example(session, load_paper_cut(), load_scene()):
         say(f"The example cut's '{lost.text}' was not heard in take {lost.take}, so it is left alone.")
-    session.name_version("example cut")
+    session.name_version(example)

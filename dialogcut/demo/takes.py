@@ -78,6 +78,8 @@ class DemoScene:
     slate: str
     date: str
     sound_roll: str
+    glossary: tuple[str, ...]
+    """Names and code words of the story that nobody in it is called."""
     cast: tuple[CastMember, ...]
     takes: tuple[DemoTake, ...]
 
@@ -95,7 +97,10 @@ def script_text() -> str:
 def load_scene() -> DemoScene:
     table = tomllib.loads(data("takes.toml").read_text(encoding="utf-8"))
     cast, takes = table.pop("cast"), table.pop("take")
-    return DemoScene(**table, cast=tuple(CastMember(**c) for c in cast), takes=tuple(_take(t) for t in takes))
+    glossary = tuple(table.pop("glossary"))
+    return DemoScene(
+        **table, glossary=glossary, cast=tuple(CastMember(**c) for c in cast), takes=tuple(_take(t) for t in takes)
+    )
 
 
 def _take(table: dict[str, Any]) -> DemoTake:

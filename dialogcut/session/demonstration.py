@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dialogcut.demo.takes import load_scene
+from dialogcut.demo.takes import DemoScene, load_scene
 from dialogcut.errors import ProjectError
 from dialogcut.session.session import Session
 
 WHO = "example"
 """Whose edits the demonstration's are: a project that somebody else edited is never made anew."""
-GLOSSARY = ("Lantern", "Gabriel")
+VERSIONS = ("as shot", "example cut")
 
 
 def fresh_project(folder: Path) -> Session:
@@ -26,17 +26,24 @@ def fresh_project(folder: Path) -> Session:
             break
         path, number = folder / f"{name}-{number}.dcut", number + 1
     session = Session.create(path, who=WHO)
-    session.set("cast", ", ".join(member.name.title() for member in scene.cast))
-    session.set("glossary", ", ".join(GLOSSARY))
+    for setting, names in _settings(scene).items():
+        session.set(setting, ", ".join(names))
     return session
 
 
+def _settings(scene: DemoScene) -> dict[str, list[str]]:
+    return {"cast": [member.name.title() for member in scene.cast], "glossary": list(scene.glossary)}
+
+
 def _was_edited(path: Path) -> bool:
-    """Whether anybody but the demonstration changed the project. One that cannot be read counts as edited."""
+    """Whether anybody has left a trace in the project: an edit, a version, a setting, a mark, a fact, a dismissal.
+
+    One that cannot be read, or that somebody has open, counts as edited.
+    """
     try:
-        with Session.open(path, readonly=True) as session:
-            return any(
-                change.who != WHO for change in session.history.trail + session.history.ahead + session.history.tips
-            )
+        with Session.open(path) as session:
+            strangers = any(change.who != WHO for change in session.history.log)
+            more_versions = not set(session.history.versions) <= set(VERSIONS)
+            return strangers or more_versions or dict(session.project.settings) != _settings(load_scene())
     except ProjectError:
         return True
