@@ -13,7 +13,7 @@ from dialogcut.cut.decisions import WordRef
 from dialogcut.cut.edits import JoinLines, MoveLines, RestoreWords, SplitLine, StrikeWords
 from dialogcut.errors import UsageError
 from dialogcut.session.page import PageLine
-from dialogcut.session.selection import line_at, quoted, tagged, word_in, words_at
+from dialogcut.session.selection import anchor, line_at, lines_at, said, tagged, word_in, words_at
 
 
 def _selecting(command: click.decorators.FC) -> click.decorators.FC:
@@ -91,23 +91,12 @@ def _words(
 ) -> tuple[WordRef, ...]:
     found = [word for place in places for word in words_at(lines, place)]
     if text:
-        found += _said(lines, text, everywhere)
+        found += said(lines, text, everywhere)
     if kind:
         found += [word.ref for line in tagged(lines, kind) for word in line.words]
     if not found:
         raise UsageError("No words are meant; say a place (7 or 7:3-5), --text WORDS or --tag KIND.")
     return tuple(dict.fromkeys(found))
-
-
-def _said(lines: Sequence[PageLine], text: str, everywhere: bool) -> list[WordRef]:
-    runs = quoted(lines, text)
-    if not runs:
-        raise UsageError(f"Nobody says '{text}' on the page.")
-    if len(runs) > 1 and not everywhere:
-        at = {word.ref: f"{line.number}:{word.number}" for line in lines for word in line.words}
-        places = ", ".join(at[run[0]] for run in runs)
-        raise UsageError(f"'{text}' is said {len(runs)} times, at {places}; name one place or say --all.")
-    return [word for run in runs for word in run]
 
 
 @click.command()
@@ -126,26 +115,6 @@ def move(places: tuple[str, ...], before: str, after: str, end: bool, project: P
         lines = session.page()
         ids = tuple(line.id for place in places for line in lines_at(lines, place))
         said_and_done(session, MoveLines(ids, anchor(lines, before, after, end)))
-
-
-def lines_at(lines: Sequence[PageLine], place: str) -> Sequence[PageLine]:
-    """The lines that '7' or '4-6' names."""
-    first, _, last = place.partition("-")
-    start, stop = line_at(lines, first).number, line_at(lines, last or first).number
-    if stop < start:
-        raise UsageError(f"'{place}' runs backwards; write the smaller number first.")
-    return lines[start - 1 : stop]
-
-
-def anchor(lines: Sequence[PageLine], before: str, after: str, end: bool) -> int | None:
-    """The id of the line that something is put in front of; None for the end of the page."""
-    if sum((bool(before), bool(after), end)) != 1:
-        raise UsageError("Say where: --before LINE, --after LINE or --end.")
-    if before:
-        return line_at(lines, before).id
-    if after and (number := line_at(lines, after).number) < len(lines):
-        return lines[number].id
-    return None
 
 
 @click.command()

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import click
 
-from dialogcut.cli.edits import lines_at
 from dialogcut.cli.options import editing, json_option, print_json, project_option, reading, say, who_option
 from dialogcut.report.grid import Grid
 from dialogcut.session import Session
 from dialogcut.session import ledger as facts
 from dialogcut.session.noted import project_notes
+from dialogcut.session.selection import lines_at
 from dialogcut.story.ledger import Telling
 
 

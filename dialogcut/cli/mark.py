@@ -7,10 +7,10 @@ from pathlib import Path
 import click
 
 from dialogcut.cli.counting import count
-from dialogcut.cli.edits import lines_at
 from dialogcut.cli.options import editing, project_option, say, who_option
 from dialogcut.errors import UsageError
 from dialogcut.session import marking
+from dialogcut.session.selection import lines_at
 from dialogcut.story.learn import Correction
 from dialogcut.story.tags import KINDS
 

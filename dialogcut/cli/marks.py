@@ -6,11 +6,10 @@ from pathlib import Path
 
 import click
 
-from dialogcut.cli.edits import lines_at
 from dialogcut.cli.options import editing, project_option, who_option
 from dialogcut.cli.outcome import said_and_done
 from dialogcut.cut.edits import SetMustKnow, SetNote, SetSpeaker
-from dialogcut.session.selection import line_at
+from dialogcut.session.selection import line_at, lines_at
 
 
 @click.command()

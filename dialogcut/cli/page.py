@@ -15,7 +15,7 @@ from dialogcut.cli.times import change, length
 from dialogcut.errors import UsageError
 from dialogcut.session import readings as alike
 from dialogcut.session.page import PageLine
-from dialogcut.session.selection import line_at
+from dialogcut.session.selection import line_at, lines_at
 from dialogcut.session.status import Status
 from dialogcut.timebase import format_timecode
 from dialogcut.timeline.events import Grade
@@ -54,7 +54,7 @@ def show(
     with reading(project) as session:
         lines = session.alternates() if aside else session.page()
     if places:
-        lines = tuple(line for place in places for line in _lines(lines, place))
+        lines = tuple(line for place in places for line in lines_at(lines, place))
     if as_cut:
         lines = tuple(_heard(line) for line in lines if not line.is_gone)
     if as_json:
@@ -67,12 +67,6 @@ def show(
         raise UsageError(
             "There is nothing to show yet; run 'dialogcut transcribe' first." if not aside else "No reading is aside."
         )
-
-
-def _lines(lines: tuple[PageLine, ...], place: str) -> tuple[PageLine, ...]:
-    first, _, last = place.partition("-")
-    start, end = line_at(lines, first).number, line_at(lines, last or first).number
-    return lines[start - 1 : end]
 
 
 def _heard(line: PageLine) -> PageLine:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from dialogcut.cli.edits import anchor, lines_at, where_option
+from dialogcut.cli.edits import where_option
 from dialogcut.cli.options import editing, project_option, who_option
 from dialogcut.cli.outcome import said_and_done
 from dialogcut.cut.edits import (
@@ -22,7 +22,7 @@ from dialogcut.cut.edits import (
 )
 from dialogcut.errors import UsageError
 from dialogcut.session.ingest import take_named
-from dialogcut.session.selection import line_at, word_in
+from dialogcut.session.selection import anchor, line_at, lines_at, word_in
 from dialogcut.session.settings import parse_duration
 
 

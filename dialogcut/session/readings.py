@@ -1,14 +1,13 @@
-"""Other takes' readings of a line: finding them, and putting one in another's place."""
+"""Other takes' readings of a line: finding them, and setting words apart so that they can change places."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dialogcut.cut.decisions import Decisions, Spoken
-from dialogcut.cut.edits import Edit, SplitLine, SwapReading
+from dialogcut.cut.decisions import Decisions
+from dialogcut.cut.edits import Edit, SplitLine
 from dialogcut.session.page import PageLine
-from dialogcut.session.session import Session
 from dialogcut.transcript.quotes import likeness, normalised
 
 
@@ -48,8 +47,3 @@ def isolated(
             decisions = split.apply(decisions)
     ids = tuple(line.id for line in decisions.of_take(take) if first <= line.first and line.last <= last)
     return decisions, tuple(edits), ids
-
-
-def swap(session: Session, lines: Sequence[Spoken], reading: Sequence[Spoken], label: str | None = None) -> None:
-    """Exchanges page lines with alternates; each keeps its strikes."""
-    session.edit(SwapReading(tuple(line.id for line in lines), tuple(line.id for line in reading)), label=label)

@@ -107,3 +107,35 @@ def _ordered(place: str, first: int, last: int) -> range:
     if last < first:
         raise UsageError(f"'{place}' runs backwards; write the smaller number first.")
     return range(first, last + 1)
+
+
+def lines_at(lines: Sequence[PageLine], place: str) -> Sequence[PageLine]:
+    """The lines that '7' or '4-6' names."""
+    first, _, last = place.partition("-")
+    start, stop = line_at(lines, first).number, line_at(lines, last or first).number
+    if stop < start:
+        raise UsageError(f"'{place}' runs backwards; write the smaller number first.")
+    return lines[start - 1 : stop]
+
+
+def anchor(lines: Sequence[PageLine], before: str, after: str, end: bool) -> int | None:
+    """The id of the line that something is put in front of; None for the end of the page."""
+    if sum((bool(before), bool(after), end)) != 1:
+        raise UsageError("Say where: --before LINE, --after LINE or --end.")
+    if before:
+        return line_at(lines, before).id
+    if after and (number := line_at(lines, after).number) < len(lines):
+        return lines[number].id
+    return None
+
+
+def said(lines: Sequence[PageLine], text: str, everywhere: bool) -> list[WordRef]:
+    """The words of a quotation where it is said once, or `everywhere`. Raises UsageError where that is not clear."""
+    runs = quoted(lines, text)
+    if not runs:
+        raise UsageError(f"Nobody says '{text}' on the page.")
+    if len(runs) > 1 and not everywhere:
+        at = {word.ref: f"{line.number}:{word.number}" for line in lines for word in line.words}
+        places = ", ".join(at[run[0]] for run in runs)
+        raise UsageError(f"'{text}' is said {len(runs)} times, at {places}; name one place or say --all.")
+    return [word for run in runs for word in run]

@@ -42,10 +42,6 @@ class ExpositionTagger:
         taught = f", taught by {self._correction.marks} marks" if self._correction.marks else ""
         return f"{self._pipeline.name}, {self._scorer.name}{taught}"
 
-    @property
-    def default_threshold(self) -> float:
-        return self._scorer.threshold
-
     def tag(
         self,
         lines: Sequence[SceneLine],

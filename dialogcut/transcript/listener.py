@@ -55,14 +55,6 @@ class WhisperRecognizer:
         """What a face must say before words of this model are shown; '' for a real one."""
         return DEMO_NOTE if self.is_demo else ""
 
-    def describe(self) -> str:
-        """One line for people: model, device and how it is fed, as far as known (all after `prepare`)."""
-        if self._ready is None:
-            return self.name
-        r = self._ready
-        threads = f" on {r.threads} threads" if r.device == "cpu" else ""
-        return f"{self.name}; {r.device} {r.compute_type}{threads}, rows of {r.batch_size}"
-
     def prepare(self, cancelled: Callable[[], bool] = _never, progress: Callable[[Fetching], None] = _untold) -> None:
         """Loads the model, fetching it first where it must be. Raises ModelMissing, UsageError (device, number
         format, language) and Cancelled. Does nothing when it is loaded."""
