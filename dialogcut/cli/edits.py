@@ -129,6 +129,8 @@ def split(place: str, project: Path | None, who: str) -> None:
     """
     with editing(project, who) as session:
         line, word = word_in(session.page(), place)
+        if word == line.words[0].ref:
+            raise UsageError(f"Line {line.number} cannot be split before its first word.")
         said_and_done(session, SplitLine(line.id, word.index))
 
 

@@ -104,7 +104,9 @@ def forget(project: Path | None, name: str) -> None:
 
 
 @click.command()
-@click.option("-n", "count", default=20, show_default=True, help="How many of the latest edits.")
+@click.option(
+    "-n", "count", type=click.IntRange(min=1), default=20, show_default=True, help="How many of the latest edits."
+)
 @project_option
 @json_option
 def history(count: int, project: Path | None, as_json: bool) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from math import isfinite, nan
 
 from dialogcut.errors import UsageError
 from dialogcut.timebase import Rate, parse_timecode
@@ -107,9 +108,12 @@ def _whole(name: str, value: Json) -> int:
 
 def _number(name: str, value: Json) -> float:
     try:
-        return float(str(value))
+        number = float(str(value))
     except ValueError:
-        raise UsageError(f"{name} must be a number, not '{value}'.") from None
+        number = nan
+    if not isfinite(number):
+        raise UsageError(f"{name} must be a number, not '{value}'.")
+    return number
 
 
 def _yes(value: str) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from math import isfinite
 
+from dialogcut.errors import UsageError
 from dialogcut.modelshelf import bundled
 from dialogcut.story import nlp as pipelines
 from dialogcut.story.evidence import evidence
@@ -53,13 +55,13 @@ class ExpositionTagger:
         read: Read | None = None,
     ) -> tuple[Tag, ...]:
         """See `Tagger.tag`."""
+        limit = self._limit(threshold)
         reading = None if done is None else lambda share: done(share * READING_SHARE)
         scene = self._pipeline.read(lines, cast, glossary, reading, cancelled)
         if read is not None:
             read(scene)
         judged = [self._judge(line, around) for line, around in zip(scene, surroundings(scene), strict=True)]
         ordered = sorted(score for score, _, _ in judged)
-        limit = self._scorer.threshold if threshold is None else threshold
         tags = tuple(
             Tag(line.key, score, score >= limit, kind if score >= limit else "", why, _rank(ordered, score))
             for line, (score, kind, why) in zip(lines, judged, strict=True)
@@ -67,6 +69,11 @@ class ExpositionTagger:
         if done is not None:
             done(1.0)
         return tags
+
+    def _limit(self, threshold: float | None) -> float:
+        if threshold is not None and not isfinite(threshold):
+            raise UsageError(f"{threshold} is no threshold; give a number, for instance -0.5.")
+        return self._scorer.threshold if threshold is None else threshold
 
     def examples(
         self,
@@ -78,7 +85,7 @@ class ExpositionTagger:
     ) -> tuple[Example, ...]:
         """The lines of a scene as `learn` takes them, scored as shipped. `marked`: by key, whether it is exposition."""
         scene = self._pipeline.read(lines, cast, glossary)
-        limit = self._scorer.threshold if threshold is None else threshold
+        limit = self._limit(threshold)
         seen = ((line, features(line, around)) for line, around in zip(scene, surroundings(scene), strict=True))
         return tuple(
             Example(self._scorer.score(shown, line.text) - limit, shown, marked.get(line.line.key))
