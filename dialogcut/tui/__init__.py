@@ -1,0 +1,1 @@
+"""The paper cut in the terminal: a face on the session, painted with Textual."""
