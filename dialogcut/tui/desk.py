@@ -1,0 +1,132 @@
+"""What lies on the editor's desk: an open project, its page as arrays, its running time and its warnings, in step.
+
+No Textual here. Every change of the cut goes through the session; the desk then brings what is shown up to date at the
+cost of what changed, so that a key's frame holds all of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dialogcut.cut.decisions import CutLine, Decisions, Spoken
+from dialogcut.cut.edits import Edit
+from dialogcut.errors import UsageError
+from dialogcut.session import Session
+from dialogcut.session.live import LiveCut
+from dialogcut.session.watch import Noticed, Watch, dismiss
+from dialogcut.tui.page.text import PageText, Touched
+
+LINES_AT_ONCE = 400
+"""Pages up to this long are laid before the first frame; longer ones in idle time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What a step changed, for everything that shows it."""
+
+    touched: Touched
+    """Words and lines of the page."""
+    new_warnings: tuple[Noticed, ...] = ()
+    """Warnings that were not there before."""
+
+
+class Desk:
+    """One project on the desk."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.compared = ""
+        """The version that the page is compared with; '' for none."""
+        self.warnings: tuple[Noticed, ...] = ()
+        self.is_guarded = False
+        """Whether the guard has read the page: on a long page this happens after the first frame."""
+        self._open()
+
+    def _open(self) -> None:
+        project = self.session.project
+        self.text = PageText.of(project.decisions, project.transcripts, project.tags)
+        self.live = LiveCut(self.session)
+        self.watch = Watch(self.session)
+        if len(self.text.lines) <= LINES_AT_ONCE:
+            while not self.settle():
+                continue
+
+    def settle(self, most_lines: int = LINES_AT_ONCE) -> bool:
+        """Does some of what a long page leaves for idle time; True when nothing is left."""
+        if not self.live.is_whole:
+            self.live.lay(most_lines)
+            if self.live.is_whole:
+                self.text.joined(0, len(self.text.lines), self.live)
+        elif not self.is_guarded:
+            self.is_guarded = True
+            self._guard()
+        return self.live.is_whole and self.is_guarded
+
+    # What is done
+
+    def edit(self, *edits: Edit, label: str | None = None) -> Changed | None:
+        """One step of work through the session; None where nothing changed. Raises UsageError, ProjectError."""
+        return self._follow() if self.session.edit(*edits, label=label) else None
+
+    def step(self, work: Callable[[], object]) -> Changed:
+        """Anything else of the session's that moves the cut: undo, redo, a version, words that were heard."""
+        project = self.session.project
+        work()
+        now = self.session.project
+        if now.transcripts is not project.transcripts or now.tags is not project.tags or now.takes is not project.takes:
+            return self.reread()
+        return self._follow()
+
+    def reread(self) -> Changed:
+        """Everything anew: takes, words, tags or settings are others than before."""
+        self._open()
+        return Changed(Touched.everything(self.text))
+
+    def compare(self, version: str) -> None:
+        """Shows what the present cut and a version do not share; '' stops. Raises UsageError for an unknown version."""
+        self.text.compare(self.version(version) if version else None)
+        self.compared = version
+
+    def version(self, name: str) -> Decisions:
+        """The cut as a version holds it. Raises UsageError for an unknown one."""
+        versions = self.session.history.versions
+        if name not in versions:
+            raise UsageError(f"There is no version '{name}'.")
+        return self.session.history.at(versions[name])
+
+    def dismiss(self, warning: Noticed, reason: str) -> None:
+        """Waves a warning through for good. Raises UsageError for an empty reason."""
+        dismiss(self.session, [one.warning for one in self.warnings], warning.warning.id, reason)
+        self.warnings = tuple(one for one in self.warnings if one is not warning)
+
+    # What is there
+
+    def line(self, word: int) -> CutLine | None:
+        """The page's line that a word stands in; None on an empty page."""
+        return self.text.lines[self.text.line_of(word)] if self.text.n else None
+
+    def spoken(self, word: int) -> Spoken:
+        """The spoken line that a word stands in. Raises UsageError where there is none."""
+        line = self.line(word)
+        if not isinstance(line, Spoken):
+            raise UsageError("This is a held line: nothing is spoken in it yet." if line else "The page is empty.")
+        return line
+
+    def _follow(self) -> Changed:
+        touched = self.text.follow(self.session.decisions)
+        span = self.live.follow()
+        if span is not None and self.live.is_whole:
+            self.text.joined(*span, self.live)
+            touched = touched.and_lines(*span, self.text)
+        if self.compared:
+            self.compare(self.compared if self.compared in self.session.history.versions else "")
+        return Changed(touched, self._guard())
+
+    def _guard(self) -> tuple[Noticed, ...]:
+        """Checks the page; gives the warnings that are new."""
+        if not self.is_guarded:
+            return ()
+        known = {one.warning.id for one in self.warnings}
+        self.warnings = self.watch.noticed(self.watch.check())
+        return tuple(one for one in self.warnings if one.warning.id not in known)
