@@ -52,6 +52,14 @@ class Palette:
     """Ground of what was searched for."""
     playing: str
     """Ground of the word that is heard."""
+    struck_sound: str
+    """Figure of struck sound in the strips: a red that steps back."""
+    struck_ground: str
+    """Ground of struck stretches in the strips."""
+    hatched: str
+    """Figure of struck exposition in the strips: an amber that steps back."""
+    pace: str
+    """Figure of the strip of words a minute."""
     speakers: tuple[str, ...]
     """Given out in order of appearance, again from the first when they run out."""
 
@@ -79,6 +87,10 @@ DARK = Palette(
     selected="#1f3a56",
     found="#5a4a18",
     playing="#1d5a50",
+    struck_sound="#8a4b57",
+    struck_ground="#261a20",
+    hatched="#a5803f",
+    pace="#6488bd",
     speakers=("#e0a37e", "#74b3f5", "#95c573", "#b79af0", "#56c8b5", "#e58fb0", "#d3c06a", "#8fb3c9"),
 )
 
@@ -105,6 +117,10 @@ LIGHT = Palette(
     selected="#c9def5",
     found="#f5dd7d",
     playing="#b5e5dc",
+    struck_sound="#c58f92",
+    struck_ground="#f3dedb",
+    hatched="#b98a45",
+    pace="#6f95c4",
     speakers=("#9c4a17", "#1f63ad", "#3f7a1b", "#6a43b8", "#0b7265", "#a32e63", "#776206", "#345e79"),
 )
 
@@ -131,6 +147,10 @@ ANSI = Palette(
     selected="blue",
     found="yellow",
     playing="cyan",
+    struck_sound="red",
+    struck_ground="default",
+    hatched="yellow",
+    pace="blue",
     speakers=("yellow", "bright_blue", "green", "magenta", "cyan", "bright_magenta", "bright_yellow", "bright_cyan"),
 )
 
