@@ -11,7 +11,7 @@ from typing import ClassVar
 
 class DialogcutError(Exception):
     """Something the user can act on. `sentence` names what, why and what to do; `exit_code` is documented in the
-    README."""
+    README. Made of its facts alone, so that it can be pickled and raised again in another process."""
 
     exit_code: ClassVar[int] = 1
 
@@ -26,14 +26,21 @@ class UsageError(DialogcutError):
     exit_code = 2
 
 
-class InputError(DialogcutError):
-    """A file given by the user cannot be used. Carries its path."""
-
-    exit_code = 3
+class FileError(DialogcutError):
+    """Something is wrong with a file. Carries its path."""
 
     def __init__(self, path: str | Path, problem: str, advice: str) -> None:
+        super().__init__(path, problem, advice)
         self.path, self.problem, self.advice = Path(path), problem, advice
-        super().__init__(f"{path}: {problem}; {advice}.")
+
+    def __str__(self) -> str:
+        return f"{self.args[0]}: {self.problem}; {self.advice}."
+
+
+class InputError(FileError):
+    """A file given by the user cannot be used."""
+
+    exit_code = 3
 
 
 class MediaUnreadable(InputError):
@@ -73,21 +80,21 @@ class ProofFailed(DialogcutError):
     exit_code = 7
 
     def __init__(self, path: str | Path, differences: tuple[str, ...]) -> None:
+        super().__init__(path, differences)
         self.path, self.differences = Path(path), differences
-        shown = "; ".join(differences[:3])
-        super().__init__(
-            f"{path}: the written file does not say what the cut says ({shown}); nothing was put in place."
-        )
+
+    def __str__(self) -> str:
+        shown = "; ".join(self.differences[:3])
+        return f"{self.path}: the written file does not say what the cut says ({shown}); nothing was put in place."
 
 
-class OutputError(DialogcutError):
-    """A place that cannot be written. Carries its path."""
+class OutputError(FileError):
+    """A place that cannot be written."""
 
     exit_code = 8
 
     def __init__(self, path: str | Path, problem: str, advice: str = "choose another place or free some room") -> None:
-        self.path, self.problem, self.advice = Path(path), problem, advice
-        super().__init__(f"{path}: {problem}; {advice}.")
+        super().__init__(path, problem, advice)
 
 
 class Cancelled(DialogcutError):

@@ -31,7 +31,7 @@ def make_project(folder: Path, takes: int = 1) -> Path:
     with Session.create(folder / "scene.dcut", who="tester") as session:
         for number in range(1, takes + 1):
             _media(folder, rate, number)
-        ingest.add(session, sorted(folder.glob("12A-*")))
+        ingest.place(session, ingest.look(sorted(folder.glob("12A-*"))))
         for take in session.project.takes:
             _words(session, take, on_page=take.number == "1")
     return folder / "scene.dcut"

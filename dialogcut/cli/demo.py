@@ -60,7 +60,7 @@ def demo(out: Path, no_cache: bool) -> None:
 
 def _cut(session: Session, media: tuple[Path, ...], cache: TranscriptCache | None) -> None:
     """From takes to the example cut, saying each step."""
-    ingest.add(session, media)
+    ingest.place(session, ingest.look(media))
     for take in session.project.takes:
         cameras = ", ".join(camera.source.angle for camera in take.cameras)
         say(f"Take {take.id}: cameras {cameras} and sound, synced by {take.synced_by}.")

@@ -118,9 +118,9 @@ def hear(
     with WhisperRecognizer(settings) as recognizer, progress("Hearing") as bar:
         if recognizer.note:
             say(recognizer.note)
-        for transcript in recognition.transcribe(
-            session, waiting, recognizer, cache, lambda: False, _report(waiting, bar)
-        ):
+        for heard in recognition.hear(waiting, recognizer, cache, heard=_report(waiting, bar)):
+            recognition.store(session, heard)
+            transcript = heard.transcript
             done.append(transcript)
             suspect = sum(bool(word.suspect) for word in transcript.words)
             found = f"{count(len(transcript.words), 'word')} in {count(len(transcript.lines), 'line')}"
@@ -131,13 +131,10 @@ def hear(
 
 def _report(waiting: Sequence[Take], bar: Callable[[float, str], None]) -> Callable[[Take, HeardLine], None]:
     """Turns heard lines into a share of all the sound that has to be heard; at a terminal, into lines too."""
-    seconds = {take.id: float(take.dialogue.duration_seconds) for take in waiting}
-    total = sum(seconds.values()) or 1.0
-    order = [take.id for take in waiting]
+    share = recognition.share_heard(waiting)
 
     def heard(take: Take, line: HeardLine) -> None:
-        before = sum(seconds[one] for one in order[: order.index(take.id)])
-        bar((before + line.done * seconds[take.id]) / total, take.id)
+        bar(share(take, line), take.id)
         if line.words and narration().is_terminal:
             narration().print(f"[dim]{take.id}  {' '.join(word.text for word in line.words)}[/]")
 

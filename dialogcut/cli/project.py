@@ -52,7 +52,8 @@ def add(files: tuple[Path, ...], take: str, project: Path | None, as_json: bool)
     """
     with editing(project) as session:
         with progress("Looking at") as bar:
-            added = ingest.add(session, ingest.media_files(files), take, bar)
+            found = ingest.look(ingest.media_files(files), bar)
+        added = ingest.place(session, found, take)
         rate = session.rate if session.project.takes else None
         for path in added.already:
             say(f"{path} is in the project already.")

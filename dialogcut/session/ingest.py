@@ -22,7 +22,7 @@ MEDIA_SUFFIXES = frozenset(_PICTURE | _SOUND)
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What `add` did."""
+    """What `place` did."""
 
     takes: tuple[Take, ...]
     """Takes that are new or got a source."""
@@ -47,21 +47,27 @@ def media_files(paths: Iterable[Path]) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def add(
-    session: Session, paths: Sequence[Path], take_id: str = "", progress: Callable[[float, str], None] | None = None
-) -> Added:
-    """Probes files and groups them into takes with what is there already; `take_id` puts all of them into one take.
-
-    Nothing is added when any file cannot be used. Raises MediaUnreadable and UsageError.
-    """
-    known = {placed.source.id: take for take in session.project.takes for placed in take.sources}
-    fresh: list[Source] = []
-    already: list[Path] = []
+def look(paths: Sequence[Path], progress: Callable[[float, str], None] | None = None) -> dict[Path, Source]:
+    """Probes files, in this order; touches no project. Raises MediaUnreadable when any cannot be used."""
+    found: dict[Path, Source] = {}
     for number, path in enumerate(paths):
         if progress:
             progress(number / len(paths), path.name)
-        source = probe(path)
-        (already.append(path) if source.id in known or any(s.id == source.id for s in fresh) else fresh.append(source))
+        found[path] = probe(path)
+    return found
+
+
+def place(session: Session, found: Mapping[Path, Source], take_id: str = "") -> Added:
+    """Groups what `look` found into takes with what is there already; `take_id` puts all of it into one take.
+
+    Nothing is added when any file cannot be used. Raises MediaUnreadable and UsageError.
+    """
+    seen = {placed.source.id for take in session.project.takes for placed in take.sources}
+    fresh: list[Source] = []
+    already: list[Path] = []
+    for path, source in found.items():
+        (already.append(path) if source.id in seen else fresh.append(source))
+        seen.add(source.id)
     if not fresh:
         return Added((), tuple(already))
     by_hand = {placed.source.path: take.id for take in session.project.takes for placed in take.sources}

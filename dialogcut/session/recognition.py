@@ -1,21 +1,38 @@
-"""Takes become words of the project: heard once, stored as soon as each is whole, put on the page or aside."""
+"""Takes become words of the project: heard once, stored as soon as each is whole, put on the page or aside.
+
+Hearing touches no project, so that another process can do it; storing is quick.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from dialogcut.cut.decisions import Decisions, Spoken
 from dialogcut.cut.edits import AddTake
 from dialogcut.errors import UsageError
-from dialogcut.media.levels import Levels, measure
+from dialogcut.media.levels import measure
 from dialogcut.media.source import Take
 from dialogcut.project.store import Store
 from dialogcut.session.adding import adding
 from dialogcut.session.session import Session
 from dialogcut.transcript.cache import TranscriptCache
 from dialogcut.transcript.recognizer import HeardLine, Recognizer
-from dialogcut.transcript.transcribe import transcribe as hear
+from dialogcut.transcript.transcribe import transcribe
 from dialogcut.transcript.words import Transcript
+
+
+@dataclass(frozen=True, slots=True)
+class HeardTake:
+    """A take that was heard to its end."""
+
+    transcript: Transcript
+    levels: bytes
+    """Of its dialogue source, as `Levels.to_bytes` writes them."""
+
+
+def _untold(take: Take, line: HeardLine) -> None:
+    del take, line
 
 
 def unheard(session: Session, takes: Sequence[Take]) -> tuple[Take, ...]:
@@ -30,30 +47,50 @@ def unheard(session: Session, takes: Sequence[Take]) -> tuple[Take, ...]:
     return waiting
 
 
-def transcribe(
-    session: Session,
+def hear(
     takes: Sequence[Take],
     recognizer: Recognizer,
-    cache: TranscriptCache | None,
-    cancelled: Callable[[], bool],
-    heard: Callable[[Take, HeardLine], None],
-) -> Iterator[Transcript]:
-    """Hears takes and yields each transcript once it is in the project file. What is finished stays when it is stopped.
-
-    A take goes onto the page unless another take of its slate is there; then its lines wait aside, as readings.
-    """
+    cache: TranscriptCache | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+    heard: Callable[[Take, HeardLine], None] = _untold,
+) -> Iterator[HeardTake]:
+    """Hears takes, one after the other; each is given for `store` once it is whole, so that what is finished stays
+    when it is stopped. Raises what `transcribe` raises."""
     by_id = {take.id: take for take in takes}
-    for transcript in hear(takes, recognizer, cache, cancelled, heard):
-        take = by_id[transcript.take_id]
-        levels = measure(take.dialogue, cancelled=cancelled)
-        session.change(_store(transcript, levels), _adding(session.decisions, session.project.takes, take, transcript))
-        yield transcript
+    for transcript in transcribe(takes, recognizer, cache, cancelled, heard):
+        levels = measure(by_id[transcript.take_id].dialogue, cancelled=cancelled)
+        yield HeardTake(transcript, levels.to_bytes())
 
 
-def _store(transcript: Transcript, levels: Levels) -> Callable[[Store], None]:
+def store(session: Session, heard: HeardTake) -> None:
+    """What was heard in a take becomes words of the project.
+
+    The take goes onto the page unless another take of its slate is there; then its lines wait aside, as readings.
+    Raises UsageError where the take has got words or another sound since it was heard.
+    """
+    transcript = heard.transcript
+    take = session.project.take(transcript.take_id)
+    if take.id in session.project.transcripts:
+        raise UsageError(f"Take {take.id} has got its words already; what was heard now is left out.")
+    if take.dialogue_id != transcript.source_id:
+        raise UsageError(f"Take {take.id} has got another sound while it was heard; hear it again.")
+    session.change(_storing(heard), _adding(session.decisions, session.project.takes, take, transcript))
+
+
+def share_heard(takes: Sequence[Take]) -> Callable[[Take, HeardLine], float]:
+    """How far hearing these takes, in their order, has come: the share of all their sound, from a line just heard."""
+    before, total = {}, 0.0
+    for take in takes:
+        before[take.id] = total
+        total += float(take.dialogue.duration_seconds)
+    whole = total or 1.0
+    return lambda take, line: (before[take.id] + line.done * float(take.dialogue.duration_seconds)) / whole
+
+
+def _storing(heard: HeardTake) -> Callable[[Store], None]:
     def work(store: Store) -> None:
-        store.put_transcript(transcript)
-        store.put_levels(transcript.take_id, levels.to_bytes())
+        store.put_transcript(heard.transcript)
+        store.put_levels(heard.transcript.take_id, heard.levels)
 
     return work
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from dialogcut.cut.said import line_key
 from dialogcut.errors import UsageError
@@ -15,6 +16,19 @@ from dialogcut.story.tagger import Tagger
 from dialogcut.story.tags import SceneLine, Tag
 
 
+@dataclass(frozen=True, slots=True)
+class ReadTake:
+    """What reading a take gave."""
+
+    take: str
+    lines: tuple[SceneLine, ...]
+    """What was read."""
+    tags: tuple[Tag, ...]
+    notes: TakeNotes | None
+    """What the take says, for everything that knows what a cut loses; None where the story layer does not understand
+    it."""
+
+
 def tag(
     session: Session,
     tagger: Tagger,
@@ -22,30 +36,55 @@ def tag(
     done: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> tuple[Tag, ...]:
-    """Tags every transcribed take, each as a scene of its own, and stores the tags; in the same pass it notes what the
-    take says, for everything that knows what a cut loses. Returns the tags of all takes in order.
+    """Reads every transcribed take and stores what was found as each is finished. Returns the tags of all takes in
+    order. Raises what `read` raises.
+    """
+    found: list[Tag] = []
+    for one in read(session, tagger, threshold, done, cancelled):
+        store(session, one)
+        found += one.tags
+    return tuple(found)
+
+
+def read(
+    session: Session,
+    tagger: Tagger,
+    threshold: float | None = None,
+    done: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Iterator[ReadTake]:
+    """Tags every transcribed take, each as a scene of its own, and takes its notes in the same pass; changes nothing.
 
     `threshold` overrides the project's setting for this reading. Raises UsageError when nothing is transcribed yet,
-    Cancelled when stopped (tags of finished takes are kept).
+    Cancelled when stopped.
     """
-    takes = [take for take in session.project.takes if take.id in session.project.transcripts]
+    takes = [take.id for take in session.project.takes if take.id in session.project.transcripts]
     if not takes:
         raise UsageError("There are no words to read yet; run 'dialogcut transcribe' first.")
     settings = session.settings
     limit = settings.threshold if threshold is None else threshold
-    found: list[Tag] = []
+    cast = (*settings.cast, *speakers(session))
     for number, take in enumerate(takes):
-        lines = scene_lines(session, take.id)
+        lines = scene_lines(session, take)
         share = _part(done, number, len(takes))
-        cast = (*settings.cast, *speakers(session))
         scene: list[ReadLine] = []
         tags = tagger.tag(lines, limit, cast, settings.glossary, share, cancelled, scene.extend)
-        noted = (
-            take_notes(take.id, scene, cast, settings.glossary) if scene and speaks_english(session, take.id) else None
-        )
-        session.change(_store(take.id, tags, noted))
-        found += tags
-    return tuple(found)
+        is_understood = bool(scene) and speaks_english(session, take)
+        notes = take_notes(take, scene, cast, settings.glossary) if is_understood else None
+        yield ReadTake(take, lines, tags, notes)
+
+
+def store(session: Session, found: ReadTake) -> None:
+    """Keeps what reading a take gave. Raises UsageError where its words are others than those that were read."""
+    if _has_changed(session, found):
+        raise UsageError(f"The words of take {found.take} changed while it was read; read it again.")
+
+    def work(store: Store) -> None:
+        store.put_tags(found.take, found.tags)
+        if found.notes is not None:
+            store.put_notes(found.notes)
+
+    session.change(work)
 
 
 def scene_lines(session: Session, take: str) -> tuple[SceneLine, ...]:
@@ -74,13 +113,11 @@ def speaks_english(session: Session, take: str) -> bool:
     return not language or language.partition("-")[0] in ("en", "english")
 
 
-def _store(take: str, tags: tuple[Tag, ...], notes: TakeNotes | None) -> Callable[[Store], None]:
-    def work(store: Store) -> None:
-        store.put_tags(take, tags)
-        if notes is not None:
-            store.put_notes(notes)
-
-    return work
+def _has_changed(session: Session, found: ReadTake) -> bool:
+    if found.take not in session.project.transcripts:
+        return True
+    now = scene_lines(session, found.take)
+    return [(line.key, line.words) for line in now] != [(line.key, line.words) for line in found.lines]
 
 
 def _part(done: Callable[[float], None] | None, number: int, count: int) -> Callable[[float], None] | None:

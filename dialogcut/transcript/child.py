@@ -4,14 +4,11 @@ Recognition runs in one because nothing else stops: CTranslate2 lets other threa
 which on a large model and a CPU is a minute; a thread cannot be ended, and one that is still inside C++ when Python
 exits hangs or aborts it. A child is killed within milliseconds, gives its memory back, and a crash in it is a
 sentence here.
-
-Both ends are this program on this machine, so messages are pickles (`transcript.messages`), not a format of their own.
 """
 
 from __future__ import annotations
 
 import os
-import pickle
 import queue
 import subprocess
 import sys
@@ -24,6 +21,7 @@ from typing import IO, Any
 
 import dialogcut
 from dialogcut.errors import Cancelled, DialogcutError
+from dialogcut.transcript.frames import frame, read_frame
 
 _TICK_SECONDS = 0.1
 _PATIENCE_SECONDS = 5
@@ -41,7 +39,7 @@ class Child:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._narration,
-            env=_environment(),
+            env=environment(),
             # Ctrl-C at the terminal is for the parent, who knows what to keep.
             start_new_session=True,
         )
@@ -52,7 +50,7 @@ class Child:
     def ask(self, message: object) -> None:
         assert self._process.stdin is not None  # it was opened with a pipe
         try:
-            pickle.dump(message, self._process.stdin)
+            self._process.stdin.write(frame(message))
             self._process.stdin.flush()
         except OSError as problem:
             raise self._gone() from problem
@@ -80,13 +78,9 @@ class Child:
         self._end()
 
     def _gone(self) -> DialogcutError:
-        code = self._process.wait(_PATIENCE_SECONDS)
-        self._narration.seek(0)
-        last = self._narration.read().decode(errors="replace").strip().splitlines()[-1:] or ["it said nothing"]
-        killed = "was killed, as happens when memory runs out"
-        how = killed if code == -9 else f"ended by itself (status {code}: {last[0]})"
+        end = how_it_ended(self._process.wait(_PATIENCE_SECONDS), self._narration)
         self.stop()
-        return DialogcutError(f"The process {self._work} {how}; try a smaller model, or --compute-type int8.")
+        return DialogcutError(f"The process {self._work} {end}; try a smaller model, or --compute-type int8.")
 
 
 class _Ended:
@@ -96,8 +90,8 @@ class _Ended:
 def _read(pipe: IO[bytes], replies: queue.Queue[Any]) -> None:
     try:
         while True:
-            replies.put(pickle.load(pipe))
-    except (EOFError, OSError, ValueError, pickle.UnpicklingError):  # closed, or cut off in the middle of a message
+            replies.put(read_frame(pipe))
+    except (EOFError, OSError, ValueError):  # closed, or cut off in the middle of a message
         replies.put(_Ended())
 
 
@@ -113,7 +107,16 @@ def _kill(process: subprocess.Popen[bytes], narration: IO[bytes]) -> None:
     narration.close()
 
 
-def _environment() -> dict[str, str]:
+def how_it_ended(code: int, narration: IO[bytes]) -> str:
+    """What became of a child that should have answered: by its exit code, and the last thing that it said."""
+    if code == -9:
+        return "was killed, as happens when memory runs out"
+    narration.seek(0)
+    last = narration.read().decode(errors="replace").strip().splitlines()[-1:] or ["it said nothing"]
+    return f"ended by itself (status {code}: {last[0]})"
+
+
+def environment() -> dict[str, str]:
     """Ours, with this very dialogcut first on the path and the hub library's bars off."""
     here = str(Path(dialogcut.__file__).parent.parent)
     known = os.environ.get("PYTHONPATH")

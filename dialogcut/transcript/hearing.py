@@ -14,14 +14,35 @@ import numpy as np
 from dialogcut.errors import MediaUnreadable
 from dialogcut.media.audio import decode
 from dialogcut.media.lanes import FloatArray
+from dialogcut.media.source import Source
 from dialogcut.timebase import Span
-from dialogcut.transcript.messages import Job, Part
 from dialogcut.transcript.windows import HeardWord, Piece, Window, fill, pieces_of, sort_words
 
 _GROUP_WINDOWS, _TRIAL_WINDOWS = 8, 3
 
 Row = tuple[str, Sequence[Window]]
 """A language and the windows heard together in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One take to hear."""
+
+    source: Source
+    channels: tuple[int, ...] | None
+    slate: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Words of one take, in order, at samples of 16 kHz from the source's start."""
+
+    take: int
+    """The take's number among the jobs."""
+    words: tuple[HeardWord, ...]
+    done: float
+    """Share of the take; 1 exactly once, in its last part."""
+    language: str
 
 
 class Ear(Protocol):

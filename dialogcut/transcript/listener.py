@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from fractions import Fraction
 
-from dialogcut import errors
-from dialogcut.errors import DialogcutError, MediaUnreadable, UsageError
-from dialogcut.media.source import Sound, Source, Take
-from dialogcut.timebase.rate import nearest
+from dialogcut.errors import Cancelled, DialogcutError
+from dialogcut.media.source import Take
 from dialogcut.transcript.child import Child
-from dialogcut.transcript.messages import Failed, Fetching, Finished, Hear, Job, Load, Part, Ready
-from dialogcut.transcript.models import DEMO_NOTE, choose
-from dialogcut.transcript.recognizer import Heard, HeardLine
+from dialogcut.transcript.chosen import Chosen
+from dialogcut.transcript.messages import Fetching, Finished, Hear, Ready
+from dialogcut.transcript.recognizer import HeardLine
 from dialogcut.transcript.settings import WhisperSettings
-from dialogcut.transcript.windows import RATE
 
 
 def _never() -> bool:
@@ -32,28 +28,26 @@ class WhisperRecognizer:
     """
 
     def __init__(self, settings: WhisperSettings) -> None:
-        self.settings = settings
-        self._choice = choose(settings.model)
+        self._chosen = Chosen.by(settings)
         self._child: Child | None = None
         self._ready: Ready | None = None
 
     @property
     def name(self) -> str:
-        asked = self.settings.summary
-        return f"faster-whisper {self._choice.label}" + (f", {asked}" if asked else "")
+        return self._chosen.name
 
     @property
     def language(self) -> str:
-        return self._ready.language if self._ready else self.settings.language or ""
+        return self._ready.language if self._ready else self._chosen.settings.language or ""
 
     @property
     def is_demo(self) -> bool:
-        return self._choice.is_demo
+        return self._chosen.model.is_demo
 
     @property
     def note(self) -> str:
         """What a face must say before words of this model are shown; '' for a real one."""
-        return DEMO_NOTE if self.is_demo else ""
+        return self._chosen.note
 
     def prepare(self, cancelled: Callable[[], bool] = _never, progress: Callable[[Fetching], None] = _untold) -> None:
         """Loads the model, fetching it first where it must be. Raises ModelMissing, UsageError (device, number
@@ -62,7 +56,7 @@ class WhisperRecognizer:
             return
         self._child = Child("dialogcut.transcript.worker", "that hears the takes")
         try:
-            self._child.ask(Load(self.settings, self._choice))
+            self._child.ask(self._chosen)
             while isinstance(message := self._reply(cancelled), Fetching):
                 progress(message)
         except BaseException:
@@ -77,19 +71,19 @@ class WhisperRecognizer:
     def all_lines(
         self, takes: Sequence[Take], cancelled: Callable[[], bool] = _never
     ) -> Iterator[tuple[Take, HeardLine]]:
-        jobs = tuple(Job(t.dialogue, self._channels(t.dialogue), t.slate or t.id) for t in takes)
-        if not jobs:
+        if not takes:
             return
         self.prepare(cancelled)
         assert self._child is not None  # prepare started it
-        self._child.ask(Hear(jobs))
-        answered = False
+        self._child.ask(Hear(tuple(takes)))
+        answered, number = False, 0
         try:
-            while isinstance(message := self._reply(cancelled), Part):
-                yield takes[message.take], _line(message, takes[message.take].dialogue)
+            while isinstance(line := self._reply(cancelled), HeardLine):
+                yield takes[number], line
+                number += line.done == 1
             answered = True
         except DialogcutError as problem:
-            answered = not isinstance(problem, errors.Cancelled)
+            answered = not isinstance(problem, Cancelled)
             raise
         finally:
             if not answered:  # cancelled, interrupted or given up half way: what is still being heard is for nobody
@@ -107,40 +101,9 @@ class WhisperRecognizer:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _reply(self, cancelled: Callable[[], bool]) -> Part | Finished | Ready | Fetching:
+    def _reply(self, cancelled: Callable[[], bool]) -> HeardLine | Finished | Ready | Fetching:
         assert self._child is not None  # only asked while one is there
-        message: Part | Finished | Ready | Fetching | Failed = self._child.reply(cancelled)
-        if isinstance(message, Failed):
-            raise getattr(errors, message.kind)(*message.facts)
+        message: HeardLine | Finished | Ready | Fetching | DialogcutError = self._child.reply(cancelled)
+        if isinstance(message, DialogcutError):
+            raise message
         return message
-
-    def _channels(self, source: Source) -> tuple[int, ...] | None:
-        if source.sound is None:
-            raise MediaUnreadable(source.path, "it has no sound", "choose a take's sound roll or a camera with sound")
-        return channel_of(source.sound, self.settings.channel, source.names.stem)
-
-
-def channel_of(sound: Sound, asked: str, stem: str) -> tuple[int, ...] | None:
-    """The channels that `--channel` means, from 0; None for 'auto'. Raises UsageError where the sound has no such
-    track."""
-    if asked.casefold() == "auto":
-        return None
-    named = tuple(i for i, name in enumerate(sound.channels) if name.casefold() == asked.casefold())
-    if not named and asked.isdecimal() and 1 <= int(asked) <= len(sound.channels):
-        named = (int(asked) - 1,)
-    if not named:
-        tracks = ", ".join(f"{i} {name}" if name != str(i) else name for i, name in enumerate(sound.channels, 1))
-        raise UsageError(f"{stem} has no track '{asked}'; its tracks are {tracks}.")
-    return named
-
-
-def _line(part: Part, source: Source) -> HeardLine:
-    """Whisper's samples at 16 kHz as samples of the source: the one rounding on the way."""
-    assert source.sound is not None  # _channels has seen it
-    rate, samples = source.sound.sample_rate, source.sound.samples
-
-    def at(sample: int) -> int:
-        return min(max(0, nearest(Fraction(sample * rate, RATE))), samples)
-
-    words = tuple(Heard(w.text, at(w.start), at(w.end), w.probability) for w in part.words)
-    return HeardLine(words, part.done, part.language)

@@ -1,19 +1,15 @@
-"""What the recogniser's two processes tell each other (`listener` asks, `worker` answers)."""
+"""What the recogniser's two processes tell each other (`listener` asks, `worker` answers).
+
+The listener sends a `Chosen`, then any number of `Hear`; the worker answers the first with `Fetching` and `Ready`, each
+other with `HeardLine`s of all its takes in order, and `Finished`. Instead of any of these comes the error that ended
+it.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dialogcut.media.source import Source
-from dialogcut.transcript.models import ModelChoice
-from dialogcut.transcript.settings import WhisperSettings
-from dialogcut.transcript.windows import HeardWord
-
-
-@dataclass(frozen=True, slots=True)
-class Load:
-    settings: WhisperSettings
-    choice: ModelChoice
+from dialogcut.media.source import Take
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,39 +37,10 @@ class Ready:
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
-    """One take to hear."""
-
-    source: Source
-    channels: tuple[int, ...] | None
-    slate: str
-
-
-@dataclass(frozen=True, slots=True)
 class Hear:
-    jobs: tuple[Job, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Words of one take, in order, at samples of 16 kHz from the source's start."""
-
-    take: int
-    """The take's number in the job."""
-    words: tuple[HeardWord, ...]
-    done: float
-    """Share of the take; 1 exactly once, in its last part."""
-    language: str
+    takes: tuple[Take, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Finished:
     """Every take of a Hear was answered."""
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """An error of `dialogcut.errors`: its class and what it is made of."""
-
-    kind: str
-    facts: tuple[str, ...]

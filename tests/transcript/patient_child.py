@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
-import pickle
 import sys
 import threading
 
+from dialogcut.transcript.frames import frame, read_frame
+
 while True:
-    message = pickle.load(sys.stdin.buffer)
+    message = read_frame(sys.stdin.buffer)
     if message == "wait":
         threading.Event().wait()
     if message == "die":
         sys.stderr.write("out of paper\n")
         sys.stderr.flush()
         os._exit(3)
-    pickle.dump(message, sys.stdout.buffer)
+    sys.stdout.buffer.write(frame(message))
     sys.stdout.buffer.flush()

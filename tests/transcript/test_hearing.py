@@ -10,8 +10,7 @@ import pytest
 from dialogcut.errors import MediaUnreadable
 from dialogcut.media.lanes import FloatArray
 from dialogcut.timebase import Span
-from dialogcut.transcript.hearing import hear_in_windows, hear_walking
-from dialogcut.transcript.messages import Job, Part
+from dialogcut.transcript.hearing import Job, Part, hear_in_windows, hear_walking
 from dialogcut.transcript.windows import RATE, HeardWord
 from tests.transcript.speech import make_take
 

@@ -14,8 +14,9 @@ from dialogcut.errors import Cancelled, DialogcutError, MediaUnreadable, ModelMi
 from dialogcut.media.source import Sound, Take
 from dialogcut.modelshelf import bundled
 from dialogcut.transcript.lines import transcript_of
-from dialogcut.transcript.listener import WhisperRecognizer, channel_of
+from dialogcut.transcript.listener import WhisperRecognizer
 from dialogcut.transcript.quotes import normalised
+from dialogcut.transcript.resident import channel_of
 from dialogcut.transcript.settings import WhisperSettings
 from tests.transcript.conftest import LONG_LINES, SHORT_LINES
 from tests.transcript.recognizer_contract import RecognizerContract, heard_by_take
