@@ -1,0 +1,123 @@
+"""Where rows break: all of them, exactly, at once. A hundred thousand words wrap in a few milliseconds, so nothing is
+estimated and nothing is late.
+
+Greedy as a typewriter: a row takes the next word while it fits, and a word wider than the row has one to itself. Row k
+of every line is placed in one step: with c the cells up to each word, the row that starts at word p ends in front of
+the last word e with c[e] <= c[p] + gap[p] + width, found by binary search.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dialogcut.tui.page.bits import STRUCK
+from dialogcut.tui.page.columns import Columns
+
+Numbers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Rows of one width. A blank row starts and stops at the word below it."""
+
+    starts: list[int]
+    """First word shown in each row."""
+    stops: list[int]
+    """One past the last word shown in it."""
+    lines: list[int]
+    """Line that each row belongs to; a blank row to the one below it."""
+    seen: list[int] | None
+    """Words that are shown, in order, where struck ones are hidden; None: all."""
+    n: int
+    """How many words there are, hidden ones too."""
+
+    @property
+    def rows(self) -> int:
+        return len(self.starts)
+
+    def row_of(self, word: int) -> int:
+        """The row that shows a word; of a hidden one, the row before it."""
+        return max(0, bisect_right(self.starts, word) - 1)
+
+    def is_blank(self, row: int) -> bool:
+        return self.starts[row] == self.stops[row]
+
+    def is_first(self, row: int) -> bool:
+        """Whether the row begins its line."""
+        return row == 0 or self.lines[row - 1] != self.lines[row] or self.is_blank(row - 1)
+
+    def words(self, row: int) -> Sequence[int]:
+        """The words shown in a row."""
+        start, stop = self.starts[row], self.stops[row]
+        if self.seen is None:
+            return range(start, stop)
+        return self.seen[bisect_left(self.seen, start) : bisect_left(self.seen, stop)]
+
+    def nearest(self, word: int) -> int:
+        """The word itself, or, where it is hidden, the next one shown, or the last."""
+        if self.seen is None:
+            return max(0, min(word, self.n - 1))
+        at = bisect_left(self.seen, word)
+        return self.seen[min(at, len(self.seen) - 1)] if self.seen else 0
+
+    def step(self, word: int, steps: int) -> int:
+        """The word so many shown words on (negative: back), or the first or last."""
+        if self.seen is None:
+            return max(0, min(word + steps, self.n - 1))
+        if not self.seen:
+            return word
+        at = bisect_left(self.seen, word)
+        return self.seen[max(0, min(at + steps, len(self.seen) - 1))]
+
+
+def wrap(
+    columns: Columns, line_start: Sequence[int], width: int, speakers: Sequence[int] | None, hide_struck: bool
+) -> Layout:
+    """Rows of at most `width` cells. `speakers`, one number a line, sets a blank row wherever the speaker changes."""
+    n = len(columns.words)
+    widths = np.frombuffer(columns.widths, np.intc) if n else np.zeros(0, np.intc)
+    gaps = np.frombuffer(columns.gaps, np.uint8)
+    starts = np.asarray(line_start, np.int64)
+    seen: Numbers | None = None
+    if hide_struck:
+        seen = np.flatnonzero(np.frombuffer(columns.flags, np.uint8) & STRUCK == 0)
+        widths, gaps, starts = widths[seen], gaps[seen], np.searchsorted(seen, starts)
+    lines = np.flatnonzero(starts[1:] > starts[:-1])
+    first, stop, line = _rows(widths, gaps, starts, lines, width)
+    if speakers is not None and len(lines):
+        spoken = np.asarray(speakers, np.int64)[lines]
+        airy = lines[1:][spoken[1:] != spoken[:-1]]
+        first, line = np.concatenate([starts[airy], first]), np.concatenate([airy, line])
+        stop = np.concatenate([starts[airy], stop])
+    order = np.argsort(first, kind="stable")
+    first, stop, line = first[order], stop[order], line[order]
+    if seen is None:
+        return Layout(first.tolist(), stop.tolist(), line.tolist(), None, n)
+    blank = first == stop
+    stops = np.where(blank, seen[first], seen[stop - 1] + 1) if len(first) else stop
+    return Layout(seen[first].tolist(), stops.tolist(), line.tolist(), seen.tolist(), n)
+
+
+def _rows(
+    widths: NDArray[np.intc], gaps: NDArray[np.uint8], starts: Numbers, lines: Numbers, width: int
+) -> tuple[Numbers, Numbers, Numbers]:
+    """First word, end and line of every row, row k of all lines behind row k - 1 of all lines."""
+    cells = np.concatenate([np.zeros(1, np.int64), np.cumsum(widths + gaps, dtype=np.int64)])
+    at, end = starts[:-1][lines], starts[1:][lines]
+    firsts, stops, owners = [], [], []
+    while len(at):
+        room = np.searchsorted(cells, cells[at] + gaps[at] + width, side="right") - 1
+        stop = np.minimum(np.maximum(room, at + 1), end)
+        firsts.append(at)
+        stops.append(stop)
+        owners.append(lines)
+        more = stop < end
+        at, end, lines = stop[more], end[more], lines[more]
+    if not firsts:
+        return lines, lines, lines
+    return np.concatenate(firsts), np.concatenate(stops), np.concatenate(owners)
