@@ -1,0 +1,1 @@
+"""Small windows over the page that ask for one thing."""
