@@ -8,6 +8,7 @@ from __future__ import annotations
 SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     "Start": {
         "demo": ("demo", "Cut the bundled scene from takes to proved timeline."),
+        "edit": ("edit", "Open the editor's screen: the page, its keys, its sound."),
         "new": ("project", "Make a new, empty project."),
         "add": ("project", "Add media files; they are grouped into takes."),
         "takes": ("project", "List takes, their cameras, sound and timecode."),

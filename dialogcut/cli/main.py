@@ -61,10 +61,22 @@ class Commands(click.Group):
                 formatter.write_dl([(name, text) for name, (_, text) in commands.items()], col_max=14)
 
 
-@click.group(cls=Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Commands, epilog=EPILOG, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.version_option(__version__, "-V", "--version", prog_name="dialogcut", message="%(prog)s %(version)s")
-def cli() -> None:
-    """Cut dialogue on its words; hand the NLE a frame-exact timeline."""
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """Cut dialogue on its words; hand the NLE a frame-exact timeline.
+
+    Alone, at a terminal, it opens the editor's screen on the only project in this folder, or shows how to begin.
+    """
+    if context.invoked_subcommand is not None:
+        return
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        context.invoke(Commands.get_command(cli, context, "edit"))  # type: ignore[arg-type]  # our own group
+    else:
+        click.echo(context.get_help())
 
 
 def run(arguments: list[str]) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from dialogcut.cut.corrected import corrected
 from dialogcut.cut.decisions import CutLine, Decisions, Spoken
 from dialogcut.cut.edits import Edit
 from dialogcut.errors import UsageError
@@ -16,17 +17,22 @@ from dialogcut.session import Session
 from dialogcut.session.live import LiveCut
 from dialogcut.session.watch import Noticed, Watch, dismiss
 from dialogcut.tui.page.text import PageText, Touched
+from dialogcut.tui.strips.axis import Axis
 
 LINES_AT_ONCE = 400
-"""Pages up to this long are laid before the first frame; longer ones in idle time."""
+"""Pages up to this long are laid before the first frame; longer ones in idle time, a slice at a time."""
+LINES_A_SLICE = 40
+"""About 4 ms: what a key may have to wait for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
     """What a step changed, for everything that shows it."""
 
-    touched: Touched
-    """Words and lines of the page."""
+    touched: Touched | None
+    """Words and lines of the page; None where the page stays as it is."""
+    is_new: bool = False
+    """The page was read anew: takes, words or tags are others than before."""
     new_warnings: tuple[Noticed, ...] = ()
     """Warnings that were not there before."""
 
@@ -45,19 +51,24 @@ class Desk:
 
     def _open(self) -> None:
         project = self.session.project
-        self.text = PageText.of(project.decisions, project.transcripts, project.tags)
         self.live = LiveCut(self.session)
         self.watch = Watch(self.session)
+        self._words = corrected(project.transcripts, project.decisions)
+        rate = None if self.live.problem else self.live.rate
+        self.text = PageText.of(project.decisions, self._words, project.tags, project.takes, rate)
+        self._axis: Axis | None = None
+        self.is_guarded = False
+        self.warnings = ()
         if len(self.text.lines) <= LINES_AT_ONCE:
-            while not self.settle():
+            while not self.settle(LINES_AT_ONCE):
                 continue
 
-    def settle(self, most_lines: int = LINES_AT_ONCE) -> bool:
+    def settle(self, most_lines: int = LINES_A_SLICE) -> bool:
         """Does some of what a long page leaves for idle time; True when nothing is left."""
         if not self.live.is_whole:
             self.live.lay(most_lines)
-            if self.live.is_whole:
-                self.text.joined(0, len(self.text.lines), self.live)
+            if (laid := self.live.last_laid) is not None:
+                self._join(laid)
         elif not self.is_guarded:
             self.is_guarded = True
             self._guard()
@@ -71,20 +82,24 @@ class Desk:
 
     def step(self, work: Callable[[], object]) -> Changed:
         """Anything else of the session's that moves the cut: undo, redo, a version, words that were heard."""
-        project = self.session.project
+        before = self.session.project
         work()
         now = self.session.project
-        if now.transcripts is not project.transcripts or now.tags is not project.tags or now.takes is not project.takes:
+        if now.transcripts is not before.transcripts or now.tags is not before.tags or now.takes is not before.takes:
             return self.reread()
         return self._follow()
 
+    def set(self, name: str, value: str) -> Changed:
+        """A setting of the project. Raises UsageError for a value that cannot be meant."""
+        return self.step(lambda: self.session.set(name, value))
+
     def reread(self) -> Changed:
-        """Everything anew: takes, words, tags or settings are others than before."""
+        """Everything anew: takes, words or tags are others than before."""
         self._open()
-        return Changed(Touched.everything(self.text))
+        return Changed(None, is_new=True)
 
     def compare(self, version: str) -> None:
-        """Shows what the present cut and a version do not share; '' stops. Raises UsageError for an unknown version."""
+        """Shows what the present cut and a version do not share; '' stops. Raises UsageError for an unknown one."""
         self.text.compare(self.version(version) if version else None)
         self.compared = version
 
@@ -102,6 +117,13 @@ class Desk:
 
     # What is there
 
+    @property
+    def axis(self) -> Axis:
+        """The page in time, with nothing struck: what the strips lie along."""
+        if self._axis is None:
+            self._axis = Axis.of(self.text.lines, self._words, self.text.line_start)
+        return self._axis
+
     def line(self, word: int) -> CutLine | None:
         """The page's line that a word stands in; None on an empty page."""
         return self.text.lines[self.text.line_of(word)] if self.text.n else None
@@ -113,15 +135,35 @@ class Desk:
             raise UsageError("This is a held line: nothing is spoken in it yet." if line else "The page is empty.")
         return line
 
+    def warned(self) -> dict[int, str]:
+        """Severity of the gravest warning at each line, by the line's id."""
+        found: dict[int, str] = {}
+        for one in reversed(sorted(self.warnings, key=lambda one: _GRAVITY[one.warning.severity])):
+            if one.needed_at:
+                found[self.text.lines[one.needed_at - 1].id] = one.warning.severity
+        return found
+
     def _follow(self) -> Changed:
-        touched = self.text.follow(self.session.decisions)
+        decisions = self.session.decisions
+        touched = self.text.follow(decisions)
+        words = corrected(self.session.project.transcripts, decisions)
+        if any(words[take] is not self._words.get(take) for take in words):
+            touched = self.text.reword(words) or touched
+            self._words = words
+        if touched is not None and touched.reflowed:
+            self._axis = None
         span = self.live.follow()
-        if span is not None and self.live.is_whole:
-            self.text.joined(*span, self.live)
-            touched = touched.and_lines(*span, self.text)
+        if span is not None:
+            self._join(span)
         if self.compared:
             self.compare(self.compared if self.compared in self.session.history.versions else "")
-        return Changed(touched, self._guard())
+        return Changed(touched, new_warnings=self._guard())
+
+    def _join(self, span: tuple[int, int]) -> None:
+        """Puts the joins of lines [a, b) onto the page."""
+        first, end = span
+        if first < end:
+            self.text.joined(first, end - 1, self.live)
 
     def _guard(self) -> tuple[Noticed, ...]:
         """Checks the page; gives the warnings that are new."""
@@ -130,3 +172,6 @@ class Desk:
         known = {one.warning.id for one in self.warnings}
         self.warnings = self.watch.noticed(self.watch.check())
         return tuple(one for one in self.warnings if one.warning.id not in known)
+
+
+_GRAVITY = {"strong": 0, "weak": 1, "hint": 2}

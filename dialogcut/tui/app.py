@@ -1,0 +1,186 @@
+"""The program with a screen: which project is open, the colours, and leaving the terminal as it was."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
+
+os.environ.setdefault("TEXTUAL_FPS", "120")  # read when Textual is first imported; at 60 a key's second frame comes 16 ms later
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.theme import Theme
+
+from dialogcut.errors import DialogcutError, ProjectLocked
+from dialogcut.jobs import Assistants
+from dialogcut.session import Session
+from dialogcut.tui.config import Config
+from dialogcut.tui.desk import Desk
+from dialogcut.tui.remembered import recall, remember
+from dialogcut.tui.screens.editor import EditorScreen
+from dialogcut.tui.shown import Shown
+from dialogcut.tui.sound import Sound
+from dialogcut.tui.theme import ANSI, DARK, LIGHT, PALETTES, Palette
+from dialogcut.tui.verbs.working import look_at
+
+RESUME_SECONDS = 0.05
+"""After `fg` Textual 8 leaves the screen blank until something is laid out again (Textual #6298)."""
+
+
+class DialogcutApp(App[None]):
+    """The editor's screen over one project at a time. It can be given no project: then it asks for one."""
+
+    TITLE = "dialogcut"
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "leave", show=False, priority=True)]
+
+    def __init__(
+        self,
+        project: Path | None = None,
+        config: Config | None = None,
+        *,
+        folder: Path | None = None,
+        who: str = "",
+        null_sound: bool = False,
+    ) -> None:
+        """`null_sound`: what is played is followed in real time without a sound card."""
+        super().__init__()
+        self.config = config or Config()
+        self._project, self._folder, self._who, self._null_sound = project, folder or Path.cwd(), who, null_sound
+        self.session: Session | None = None
+        self.editor: EditorScreen | None = None
+        for palette in PALETTES.values():
+            self.register_theme(_theme(palette))
+        self.shown = Shown(_palette(self.config.theme or recall().theme))
+        self.theme = self.shown.palette.name
+
+    def on_mount(self) -> None:
+        self.app_resume_signal.subscribe(self, lambda _: self.set_timer(RESUME_SECONDS, self._repaint))
+        if self._project is None:
+            self.ask_for_project()
+        else:
+            self.open_project(self._project)
+
+    # Projects
+
+    def open_project(self, path: Path, adding: Sequence[Path] = ()) -> None:
+        """Opens a project in the place of the one that is open, and adds media to it. Where somebody else edits it, it
+        is looked on. Raises ProjectError.
+        """
+        note = ""
+        try:
+            session = Session.open(path, who=self._who)
+        except ProjectLocked as held:
+            session = Session.open(path, readonly=True, who=self._who)
+            note = f"{held.sentence} You are looking on; nothing can be changed."
+        self.call_later(self._switch, session, note, tuple(adding))
+
+    async def _switch(self, session: Session, note: str, adding: tuple[Path, ...]) -> None:
+        await self._close_editor()
+        self.session = session
+        sound = Sound(lambda: screen.desk, null=self._null_sound)
+        screen = EditorScreen(Desk(session), self.config.keymap(), Assistants(), self.shown, sound)
+        self.editor = screen
+        if self.config.brackets:
+            screen.page.set_brackets(True)
+        if self.config.airy is not None:
+            screen.page.set_airy(self.config.airy)
+        await self.push_screen(screen)
+        remember(recall().with_project(session.project.path))
+        if note:
+            screen.say(note, "warning")
+        for path in adding:
+            look_at(screen, path)
+
+    async def _close_editor(self) -> None:
+        if self.editor is not None:
+            await self.editor.close()
+            while len(self.screen_stack) > 1:
+                await self.pop_screen()
+            self.editor = None
+        if self.session is not None:
+            self.session.close()
+            self.session = None
+
+    def ask_for_project(self) -> None:
+        """The start screen: what is here, and what can be done."""
+        from dialogcut.tui.screens.start import Here, StartScreen
+        from dialogcut.tui.starting import start
+
+        screen = StartScreen(Here.look(self._folder), recall().recent, is_first=self.editor is None)
+        self.push_screen(screen, lambda chosen: start(self, chosen))
+
+    def show_keys(self) -> None:
+        """Every key; then the start screen again."""
+        from dialogcut.tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(self.config.keymap()), lambda _: self.ask_for_project())
+
+    # Leaving
+
+    def leave(self, to_another: bool = False) -> None:
+        """Ends the program, or asks for another project. Every edit is in the file already."""
+        if to_another:
+            self.ask_for_project()
+        else:
+            self.call_later(self.action_leave)
+
+    async def action_leave(self) -> None:
+        await self._close_editor()
+        self.exit()
+
+    # Looks
+
+    def watch_theme(self, name: str) -> None:
+        self.shown.palette = PALETTES.get(name, DARK)
+        if self.editor is not None:
+            self.editor.repaint(self.shown.palette)
+            remember(recall().with_theme(name))
+
+    def _repaint(self) -> None:
+        self.screen.refresh(layout=True)
+
+
+def _palette(name: str) -> Palette:
+    """The palette of a setting: 'dark', 'light', 'ansi' or a palette's own name; dark for anything else."""
+    short = {"dark": DARK, "light": LIGHT, "ansi": ANSI}
+    return short.get(name) or PALETTES.get(name, DARK)
+
+
+def _theme(palette: Palette) -> Theme:
+    """The palette as Textual wants it, for its own widgets."""
+
+    def colour(name: str) -> str:
+        return f"ansi_{name}" if not name.startswith("#") else name
+
+    return Theme(
+        name=palette.name,
+        primary=colour(palette.amber),
+        secondary=colour(palette.blue),
+        accent=colour(palette.teal),
+        warning=colour(palette.amber),
+        error=colour(palette.red),
+        success=colour(palette.green),
+        foreground=colour(palette.text),
+        background=colour(palette.page),
+        surface=colour(palette.panel),
+        panel=colour(palette.raised),
+        dark=palette.is_dark,
+        ansi=palette is ANSI,
+    )
+
+
+def run(project: Path | None, config: Config, who: str = "", null_sound: bool = False) -> int:
+    """Runs the program; its exit code. The session is closed and the terminal put back whatever happens."""
+    app = DialogcutApp(project, config, who=who, null_sound=null_sound)
+    try:
+        app.run()
+    finally:
+        if app.session is not None:
+            app.session.close()
+    if isinstance(app._exception, DialogcutError):
+        raise app._exception
+    return app.return_code or 0

@@ -1,0 +1,336 @@
+"""The editor's screen: the page between its panels, the strips, the bars, and the dispatch of keys to verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import monotonic
+from typing import Any
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.screen import Screen
+
+from dialogcut.errors import DialogcutError
+from dialogcut.jobs import Assistants
+from dialogcut.tui.bars import KeyBar, NoticeBar, TitleBar, title_value
+from dialogcut.tui.desk import Changed, Desk
+from dialogcut.tui.keymap import Keymap
+from dialogcut.tui.page.view import PageView
+from dialogcut.tui.panels import OutlinePanel, StoryPanel
+from dialogcut.tui.prompt import PromptBar
+from dialogcut.tui.screens.hearing import HearingScreen
+from dialogcut.tui.shown import Shown
+from dialogcut.tui.sound import Sound
+from dialogcut.tui.strips.view import Strips
+from dialogcut.tui.theme import Palette
+from dialogcut.tui.verbs import VERBS
+from dialogcut.tui.verbs.telling import tell_facts
+from dialogcut.tui.work import Work
+
+TICK = 1 / 30
+"""Seconds between two looks at where the sound is."""
+IDLE_TICK = 0.02
+IDLE_AFTER = 0.35
+"""Seconds without a key after which idle work may take some milliseconds."""
+
+
+class EditorScreen(Screen[None]):
+    """One project on the screen. What it shows is the desk's; what keys do stands in `verbs`."""
+
+    DEFAULT_CSS = """
+    EditorScreen { layout: vertical; }
+    EditorScreen #middle { height: 1fr; }
+    EditorScreen PageView { width: 1fr; height: 1fr; }
+    """
+    AUTO_FOCUS = "PageView"
+
+    def __init__(self, desk: Desk, keymap: Keymap, assistants: Assistants, shown: Shown, sound: Sound) -> None:
+        super().__init__()
+        self.desk, self.keymap, self.shown, self.sound = desk, keymap, shown, sound
+        self._keys = keymap.reader()
+        self._title, self._keybar, self._notice = TitleBar(), KeyBar(keymap), NoticeBar()
+        self._prompt = PromptBar()
+        self._outline, self._story = OutlinePanel(), StoryPanel(keymap)
+        self.page, self.strips = PageView(desk.text), Strips()
+        self.work = Work(self._notice, assistants)
+        self.hearing = HearingScreen()
+        self._last_key = 0.0
+        self._is_stale = True
+        """Whether what child processes told of the story is of another cut."""
+
+    def compose(self) -> ComposeResult:
+        yield self._title
+        with Horizontal(id="middle"):
+            yield self._outline
+            yield self.page
+            yield self._story
+        yield self.strips
+        yield self._notice
+        yield self._prompt
+        yield self._keybar
+
+    def on_mount(self) -> None:
+        self._notice.instead_of = self._keybar
+        self.page.on_moved = self._moved
+        self.page.on_clicked = self._clicked
+        self.strips.on_sought = self.go
+        self.strips.clock = self._clock
+        self._outline.on_pick = self._picked
+        self._story.on_pick = self._picked
+        self._keybar.on_act = self.act
+        self.sound.on_start = lambda: self._follower.resume()
+        self.hearing.on_cancel = lambda: self.work.cancel("hearing")
+        self._follower = self.set_interval(TICK, self._follow_sound, pause=True)
+        self._idler = self.set_interval(IDLE_TICK, self._settle)
+        self.repaint(self.shown.palette)
+        self._open()
+
+    # What verbs use
+
+    def change(self, work: Callable[[], Changed | None], sentence: str = "", follow: bool = False) -> None:
+        place = self.desk.text.place(self.page.cursor) if self.desk.text.n else None
+        try:
+            changed = work()
+        except DialogcutError as problem:
+            self.say(problem.sentence, "error")
+            return
+        if changed is None:
+            self._refresh_bars()
+            self.say(sentence or "Nothing changed.")
+            return
+        if changed.is_new:
+            self._open()
+        else:
+            self.page.show_touched(changed.touched)
+        if changed.touched is None or changed.touched.reflowed or changed.is_new:
+            at = self.desk.text.word_at(place) if place else None
+            self.page.move_to(self._in_page(self.page.cursor if at is None else at))
+        if follow and changed.touched is not None:
+            first, last = self.page.viewport()
+            if not first <= changed.touched.first_word <= last:
+                self.page.move_to(self._in_page(changed.touched.first_word))
+        self._show(changed)
+        if changed.new_warnings:
+            self.say(" ".join(one.warning.sentence for one in changed.new_warnings[:2]), "warning")
+        elif sentence:
+            self.say(sentence, "good")
+
+    def go(self, word: int) -> None:
+        self.page.clear_selection()
+        self.page.move_to(self._in_page(word))
+        self.page.reveal(self.page.cursor)
+
+    def say(self, sentence: str, tone: str = "info") -> None:
+        self._notice.say(sentence, tone)
+
+    def ask(
+        self,
+        label: str,
+        submit: Callable[[str], str],
+        text: str = "",
+        change: Callable[[str], str] | None = None,
+        cancel: Callable[[], None] | None = None,
+    ) -> None:
+        def changed(typed: str) -> None:
+            if change is not None:
+                self._prompt.tell(change(typed))
+
+        def submitted(typed: str) -> str:
+            try:
+                return submit(typed)
+            except DialogcutError as problem:
+                return problem.sentence
+            finally:
+                self._refresh_bars()
+
+        self._prompt.open(label, text, on_change=changed, on_submit=submitted, on_cancel=cancel)
+        self._refresh_bars()
+
+    def show(self, screen: Screen[Any], then: Callable[[Any], None] | None = None) -> None:
+        def closed(result: Any) -> None:
+            if result is not None and then is not None:
+                self._do(lambda: then(result))
+
+        self.app.push_screen(screen, closed)
+
+    def act(self, name: str) -> None:
+        self._do(lambda: VERBS[name](self))
+
+    def refresh_all(self) -> None:
+        self.page.show_all()
+        self._show(Changed(None))
+
+    def toggle(self, part: str) -> None:
+        self.shown.toggle(part, self.size)
+        self._arrange()
+        self._refresh_bars()
+
+    def next_theme(self) -> str:
+        self.shown.next_palette()
+        self.app.theme = self.shown.palette.name
+        return self.shown.palette.title
+
+    def leave(self, to_another: bool = False) -> None:
+        self.app.leave(to_another)  # type: ignore[attr-defined]  # our own app
+
+    def suspend(self) -> None:
+        self.app.action_suspend_process()
+
+    def open_palette(self) -> None:
+        from dialogcut.tui.palette import open_palette
+
+        open_palette(self.app, self.keymap, lambda name: name in VERBS, self.act)
+
+    def open_help(self) -> None:
+        from dialogcut.tui.screens.help import HelpScreen
+
+        self.show(HelpScreen(self.keymap))
+
+    # What happens
+
+    def on_key(self, event: events.Key) -> None:
+        event.stop()
+        event.prevent_default()
+        self._last_key = monotonic()
+        name = self._keys.press(event.key)
+        if name is not None:
+            self._notice.hush()
+            self.act(name)
+        self._refresh_bars()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._arrange()
+
+    def repaint(self, palette: Palette) -> None:
+        """Another palette."""
+        for widget in (self._title, self._keybar, self._notice, self._prompt, self._outline, self._story):
+            widget.repaint(palette)
+        self.page.repaint(palette)
+        self.strips.repaint(palette)
+
+    async def close(self) -> None:
+        """Ends what runs beside the screen."""
+        self.sound.close()
+        await self.work.close()
+
+    def _do(self, work: Callable[[], object]) -> None:
+        try:
+            work()
+        except DialogcutError as problem:
+            self.say(problem.sentence, "error")
+
+    def _open(self) -> None:
+        """The desk's page is another one."""
+        desk = self.desk
+        self.page.set_text(desk.text)
+        self.strips.show(desk.axis, desk.text.flags, desk.session.material.levels)
+        self._outline.open(desk)
+        self._story.open(desk)
+        self._idler.resume()
+        self._arrange()
+        self._show(Changed(None))
+
+    def _show(self, changed: Changed) -> None:
+        """Everything beside the page, after a change of the cut."""
+        desk, touched = self.desk, changed.touched
+        if touched is not None and not changed.is_new:
+            if touched.reflowed:
+                self.strips.show(desk.axis, desk.text.flags, desk.session.material.levels)
+            else:
+                self.strips.show_touched(touched.first_word, touched.last_word + 1)
+        self.strips.show_joins(desk.live.grades)
+        self.page.set_warned(desk.warned())
+        self._outline.show(desk, self.page.cursor, touched)
+        self._moved()
+        self._is_stale = True
+        self._idler.resume()
+        self.sound.cut_changed()
+
+    def _moved(self) -> None:
+        """The cursor or the selection changed."""
+        desk, word = self.desk, self.page.cursor
+        self.strips.show_cursor(word, self.page.selection() if self.page.has_selection else range(0))
+        self._outline.show(desk, word)
+        self._story.show(desk, word)
+        self._refresh_bars()
+
+    def _refresh_bars(self) -> None:
+        desk, page = self.desk, self.page
+        self._title.show(title_value(desk, page.cursor, self._mode()))
+        place = f"word {page.cursor + 1:,}/{desk.text.n:,}" if desk.text.n else ""
+        self._keybar.show(self._state(), place, self._keys.pending)
+
+    def _mode(self) -> str:
+        if self.sound.is_playing:
+            return "PLAY" if self.sound.speed == 1 else f"PLAY {self.sound.speed}x"
+        if self._prompt.is_open:
+            return "FIND"
+        return "LOOKING ON" if self.desk.session.is_readonly else "EDIT"
+
+    def _state(self) -> str:
+        if self._prompt.is_open:
+            return "prompt"
+        if self.sound.is_playing:
+            return "playing"
+        if self.page.has_selection:
+            return "selected"
+        if self.desk.compared:
+            return "compared"
+        return "reading" if self.desk.session.is_readonly else "edit"
+
+    def _arrange(self) -> None:
+        """Shows what there is room for and what was asked for."""
+        width, height = self.size
+        self._outline.display = self.shown.has("left", width, height)
+        self._story.display = self.shown.has("right", width, height)
+        self.strips.display = self.shown.has("strips", width, height)
+
+    def _settle(self) -> None:
+        """Idle work, a few milliseconds at a time, while no key is pressed."""
+        idle = monotonic() - self._last_key
+        if idle < IDLE_AFTER:
+            return
+        if not self.desk.live.is_whole or not self.desk.is_guarded:
+            was_guarded = self.desk.is_guarded
+            if self.desk.settle() or self.desk.is_guarded != was_guarded:
+                self.page.set_warned(self.desk.warned())
+                self._moved()
+            self.page.show_all()
+            self.strips.show_joins(self.desk.live.grades)
+            self._refresh_bars()
+        elif self._outline.settle():
+            if self._is_stale:
+                self._is_stale = False
+                if self._story.display:
+                    tell_facts(self, self._story.show_facts)
+            self._idler.pause()
+
+    def _follow_sound(self) -> None:
+        goes_on = self.sound.tick()
+        word = self.sound.word() if goes_on else -1
+        self.page.set_playing(word)
+        self.strips.show_playing(word)
+        if word >= 0:
+            self.page.reveal(word)
+        for problem in self.sound.problems():
+            self.say(problem, "error")
+        if not goes_on:
+            self._follower.pause()
+            self._refresh_bars()
+
+    def _clicked(self, word: int, extend: bool) -> None:
+        self._last_key = monotonic()
+        self.page.move_to(word, extend)
+
+    def _picked(self, kind: str, value: Any) -> None:
+        from dialogcut.tui.verbs.picking import picked
+
+        self._do(lambda: picked(self, kind, value))
+
+    def _clock(self, word: int) -> str:
+        text = self.desk.text
+        return text.timecode(text.line_of(word)) if text.n else ""
+
+    def _in_page(self, word: int) -> int:
+        return max(0, min(word, self.desk.text.n - 1))

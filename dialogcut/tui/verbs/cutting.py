@@ -1,0 +1,224 @@
+"""Striking, moving, splitting: what changes the cut."""
+
+from __future__ import annotations
+
+from dialogcut.cut.decisions import Spoken
+from dialogcut.cut.edits import (
+    AddPlaceholder,
+    Edit,
+    JoinLines,
+    MoveLines,
+    RemovePlaceholder,
+    RestoreWords,
+    SetAngle,
+    SetAside,
+    SetPause,
+    SplitLine,
+    StrikeWords,
+    SwapReading,
+)
+from dialogcut.errors import UsageError
+from dialogcut.session.ingest import take_named
+from dialogcut.session.readings import readings_of
+from dialogcut.tui.dialogs.picker import Choice, Picker
+from dialogcut.tui.editor import Editor
+from dialogcut.tui.page.text import STRUCK
+from dialogcut.tui.selected import held, lines, refs, set_apart
+from dialogcut.tui.verbs.register import verb
+
+
+@verb
+def strike(editor: Editor) -> None:
+    _toggle(editor, editor.page.selection())
+
+
+@verb
+def strike_line(editor: Editor) -> None:
+    text, whole = editor.desk.text, editor.page.selected_lines()
+    if whole:
+        _toggle(editor, range(text.line_start[whole[0]], text.line_start[whole[-1] + 1]))
+
+
+@verb
+def top_line(editor: Editor) -> None:
+    text, word = editor.desk.text, editor.page.cursor
+    if text.n:
+        _toggle(editor, range(text.line_start[text.line_of(word)], word))
+
+
+@verb
+def tail_line(editor: Editor) -> None:
+    text, word = editor.desk.text, editor.page.cursor
+    if text.n:
+        _toggle(editor, range(word + 1, text.line_start[text.line_of(word) + 1]))
+
+
+def _toggle(editor: Editor, words: range) -> None:
+    """Strikes what is heard of these words; restores them where nothing is. Held lines go off the page with them."""
+    desk = editor.desk
+    spoken = refs(desk.text, words)
+    edits: list[Edit] = [RemovePlaceholder(line.id) for line in held(desk.text, words)]
+    if spoken:
+        flags = desk.text.flags
+        is_struck = all(flags[word] & STRUCK for word in words if desk.text.ref(word) is not None)
+        edits.append(RestoreWords(spoken) if is_struck else StrikeWords(spoken, desk.session.who, ""))
+    if edits:
+        editor.page.clear_selection()
+        editor.change(lambda: desk.edit(*edits))
+
+
+@verb
+def undo(editor: Editor) -> None:
+    editor.change(lambda: editor.desk.step(editor.desk.session.undo), follow=True)
+
+
+@verb
+def redo(editor: Editor) -> None:
+    editor.change(lambda: editor.desk.step(editor.desk.session.redo), follow=True)
+
+
+@verb
+def move_up(editor: Editor) -> None:
+    at = editor.page.selected_lines()
+    if at and at[0] > 0:
+        _move(editor, editor.desk.text.lines[at[0] - 1].id)
+
+
+@verb
+def move_down(editor: Editor) -> None:
+    text, at = editor.desk.text, editor.page.selected_lines()
+    if at and at[-1] + 1 < len(text.lines):
+        behind = at[-1] + 2
+        _move(editor, text.lines[behind].id if behind < len(text.lines) else None)
+
+
+@verb
+def move_to(editor: Editor) -> None:
+    def submit(answer: str) -> str:
+        text = editor.desk.text
+        wanted = answer.strip().lower()
+        if wanted != "end" and not (wanted.isdecimal() and 1 <= int(wanted) <= len(text.lines)):
+            return f"Say a line from 1 to {len(text.lines)}, or end."
+        _move(editor, None if wanted == "end" else text.lines[int(wanted) - 1].id)
+        return ""
+
+    editor.ask("move in front of line", submit)
+
+
+def _move(editor: Editor, before: int | None) -> None:
+    """Puts the selected words, or the cursor's line, in front of a line. Part of a line is split off first."""
+    desk, page = editor.desk, editor.page
+    if page.anchor is None:
+        at = page.selected_lines()
+        words = range(desk.text.line_start[at[0]], desk.text.line_start[at[-1] + 1]) if at else range(0)
+    else:
+        words = page.selection()
+
+    def work() -> object:
+        splits, ids = set_apart(desk.session.decisions, desk.text, words)
+        return desk.edit(*splits, MoveLines(ids, before)) if before not in ids else None
+
+    editor.change(work)  # type: ignore[arg-type]  # a step of the desk
+
+
+@verb
+def split(editor: Editor) -> None:
+    desk = editor.desk
+    word = editor.page.cursor
+    line = desk.spoken(word)
+    at = line.first + word - desk.text.line_start[desk.text.line_of(word)]
+    if at == line.first:
+        raise UsageError("A line cannot be split before its first word; go to the word that begins the new line.")
+    editor.change(lambda: desk.edit(SplitLine(line.id, at)))
+
+
+@verb
+def join(editor: Editor) -> None:
+    desk = editor.desk
+    at = desk.text.line_of(editor.page.cursor) if desk.text.n else 0
+    if at + 1 >= len(desk.text.lines):
+        raise UsageError("There is no line behind this one to join it with.")
+    first, second = desk.text.lines[at : at + 2]
+    editor.change(lambda: desk.edit(JoinLines(first.id, second.id)))
+
+
+@verb
+def pause(editor: Editor) -> None:
+    line = editor.desk.spoken(editor.page.cursor)
+
+    def submit(answer: str) -> str:
+        wanted = answer.strip()
+        if wanted not in ("", "auto") and not wanted.isdecimal():
+            return "Say a number of frames, or auto."
+        frames = int(wanted) if wanted.isdecimal() else None
+        editor.change(lambda: editor.desk.edit(SetPause(line.id, frames)))
+        return ""
+
+    now = "auto" if line.pause_before_frames is None else str(line.pause_before_frames)
+    editor.ask("pause before the line, frames or auto", submit, now)
+
+
+@verb
+def angle(editor: Editor) -> None:
+    desk = editor.desk
+    ref = desk.text.ref(editor.page.cursor)
+    if ref is None:
+        raise UsageError("A held line has no camera yet.")
+    cameras = [placed.source.angle for placed in take_named(desk.session, ref.take).cameras]
+    if len(cameras) < 2:
+        raise UsageError(f"Take {ref.take} has {'one camera' if cameras else 'no picture'}: there is nothing to cut to.")
+    word = desk.text.words[editor.page.cursor]
+    choices = tuple(Choice(name, f"camera {name}") for name in cameras)
+    editor.show(
+        Picker(f"From “{word}” on", choices),
+        lambda chosen: editor.change(lambda: desk.edit(SetAngle(ref, chosen.value))),
+    )
+
+
+@verb
+def reading(editor: Editor) -> None:
+    desk = editor.desk
+    line = desk.spoken(editor.page.cursor)
+    others = readings_of(desk.session.page_line(line.id), desk.session.alternates())
+    if not others:
+        raise UsageError("No take that is aside says something like this line.")
+    choices = tuple(
+        Choice(str(one.line.id), one.line.text, f"{one.line.take}  {round(100 * one.likeness)} % alike")
+        for one in others
+    )
+    editor.show(
+        Picker("Another reading", choices, "enter puts it in this line's place; the line goes aside"),
+        lambda chosen: editor.change(lambda: desk.edit(SwapReading((line.id,), (int(chosen.value),)))),
+    )
+
+
+@verb
+def aside(editor: Editor) -> None:
+    desk = editor.desk
+    ids = tuple(line.id for line in lines(desk.text, editor.page.selection()) if isinstance(line, Spoken))
+    if not ids:
+        raise UsageError("A held line cannot wait aside; strike it to drop it.")
+    editor.page.clear_selection()
+    editor.change(lambda: desk.edit(SetAside(ids)), "Off the page, with its strikes; d on a line like it brings it back.")
+
+
+@verb
+def hold(editor: Editor) -> None:
+    desk = editor.desk
+    at = desk.line(editor.page.cursor)
+    speaker = at.speaker if at else ""
+
+    def submit(answer: str) -> str:
+        who, colon, text = answer.partition(":")
+        if not colon:
+            who, text = speaker, answer
+        if not text.strip():
+            return "Say what is to be recorded, for instance HELEN: Gabriel kept the book."
+        milliseconds = 400 * len(text.split())
+        behind = desk.text.line_of(editor.page.cursor) + 1 if desk.text.n else 0
+        before = desk.text.lines[behind].id if behind < len(desk.text.lines) else None
+        edit = AddPlaceholder(who.strip(), text.strip(), "ADR", milliseconds, before)
+        editor.change(lambda: desk.edit(edit), f"Held for {milliseconds / 1000:.1f} s, as ADR.")
+        return ""
+
+    editor.ask("line to be recorded", submit, f"{speaker}: " if speaker else "")

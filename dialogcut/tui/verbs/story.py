@@ -1,0 +1,213 @@
+"""The story: warnings, facts, echoes, suggestions, survival, joins and history, each as a list over the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from dialogcut.cut.decisions import WordRef
+from dialogcut.cut.edits import RestoreWords, StrikeWords
+from dialogcut.errors import DialogcutError, UsageError
+from dialogcut.jobs.echoes import Echoes
+from dialogcut.jobs.facts import Facts
+from dialogcut.jobs.suggest import Suggest
+from dialogcut.jobs.survive import Survive
+from dialogcut.session import suggest as suggesting
+from dialogcut.session.watch import Noticed
+from dialogcut.tui.editor import Editor
+from dialogcut.tui.screens.echoes import ECHOES, echo_items
+from dialogcut.tui.screens.facts import FACTS, fact_items
+from dialogcut.tui.screens.history import HISTORY, history_items
+from dialogcut.tui.screens.joins import JOINS, join_items
+from dialogcut.tui.screens.lists import Chosen, ListScreen
+from dialogcut.tui.screens.suggestions import SUGGESTIONS, suggestion_items, suggestion_summary
+from dialogcut.tui.screens.survival import SurvivalScreen
+from dialogcut.tui.screens.warnings import WARNINGS, warning_items
+from dialogcut.tui.verbs.register import verb
+
+
+def _go_line(editor: Editor, number: int | None) -> None:
+    """To a line of the page, from 1."""
+    if number is not None and 1 <= number <= len(editor.desk.text.lines):
+        editor.go(editor.desk.text.line_start[number - 1])
+
+
+@verb
+def warnings(editor: Editor) -> None:
+    desk = editor.desk
+
+    def show() -> None:
+        screen.show(warning_items(desk.warnings, desk.text.lines), desk.watch.silence())
+
+    def chosen(what: Chosen[Noticed]) -> None:
+        warning = what.item.value
+        if what.verb == "dismiss":
+            editor.change(lambda: desk.dismiss(warning, what.text), "Waved through for good.")
+        elif what.verb == "restore":
+            words = _struck_words(editor, warning)
+            editor.change(lambda: desk.edit(RestoreWords(words)))
+        show()
+
+    def then(what: Chosen[Noticed]) -> None:
+        warning = what.item.value
+        _go_line(editor, warning.struck_at if what.verb == "struck" else warning.needed_at)
+
+    screen = ListScreen(WARNINGS, chosen)
+    show()
+    editor.show(screen, then)
+
+
+def _struck_words(editor: Editor, warning: Noticed) -> tuple[WordRef, ...]:
+    """The struck words of the line that a warning is about. Raises UsageError where that line is off the page."""
+    lines = editor.desk.text.lines
+    if warning.struck_at is None:
+        raise UsageError("That line is off the page; bring its reading back first.")
+    line = lines[warning.struck_at - 1]
+    return tuple(WordRef(line.take, strike.word) for strike in getattr(line, "strikes", ()))
+
+
+@verb
+def dismiss(editor: Editor) -> None:
+    desk = editor.desk
+    here = desk.text.line_of(editor.page.cursor) + 1 if desk.text.n else 0
+    mine = [one for one in desk.warnings if here in (one.needed_at, one.struck_at)]
+    if not mine:
+        raise UsageError("No warning at this line; tab goes to the next one.")
+
+    def submit(answer: str) -> str:
+        if not answer.strip():
+            return "Say why it can be waved through: whoever opens the project next will ask."
+        editor.change(lambda: desk.dismiss(mine[0], answer), "Waved through for good.")
+        return ""
+
+    editor.say(mine[0].warning.sentence, "warning")
+    editor.ask("wave it through, because", submit)
+
+
+@verb
+def facts(editor: Editor) -> None:
+    screen = ListScreen(FACTS)
+
+    async def fill() -> None:
+        found = await editor.work.assistants.ask(Facts(editor.desk.session.project.path))
+        screen.show(fact_items(found.value.ledger, found.value.standings, found.value.numbers), found.value.silence)
+
+    _filled(editor, screen, "facts", fill)
+    editor.show(screen, lambda what: _go_line(editor, what.item.place))
+
+
+@verb
+def echoes(editor: Editor) -> None:
+    desk = editor.desk
+
+    async def fill() -> None:
+        found = await editor.work.assistants.ask(Echoes(desk.session.project.path))
+        screen.show(echo_items(found.value, desk.session.rate))
+
+    def chosen(what: Chosen[Any]) -> None:
+        side = what.item.value.first if what.verb == "strike_first" else what.item.value.second
+        editor.change(lambda: desk.edit(StrikeWords(side.refs, desk.session.who, "echo")))
+        _filled(editor, screen, "echoes", fill)
+
+    def then(what: Chosen[Any]) -> None:
+        pair = what.item.value
+        _go_line(editor, (pair.first if what.verb == "go_first" else pair.second).number)
+
+    screen = ListScreen(ECHOES, chosen)
+    _filled(editor, screen, "echoes", fill)
+    editor.show(screen, then)
+
+
+@verb
+def suggest(editor: Editor) -> None:
+    desk = editor.desk
+    target = desk.live.budget_frames
+    if target is None:
+        raise UsageError("Say first how long the scene may run (b); suggestions lead there.")
+    accepted: set[int] = set()
+    found: list[suggesting.Suggested] = []
+
+    async def fill() -> None:
+        accepted.clear()
+        answer = await editor.work.assistants.ask(Suggest(desk.session.project.path, target))
+        found[:] = [answer.value]
+        show()
+
+    def show() -> None:
+        summary = suggestion_summary(found[0], desk.live.frames_now, desk.live.budget_frames)
+        screen.show(suggestion_items(found[0], accepted), summary)
+
+    def chosen(what: Chosen[Any]) -> None:
+        wanted = None if what.verb == "accept_all" else {what.item.value.number}
+        if wanted is None:
+            wanted = {entry.number for entry in found[0].entries} - accepted
+        if not wanted - accepted:
+            return
+        editor.change(lambda: desk.step(lambda: suggesting.accept(desk.session, found[0], wanted)))
+        accepted.update(wanted)
+        show()
+
+    def then(what: Chosen[Any]) -> None:
+        _go_line(editor, what.item.place)
+
+    screen = ListScreen(SUGGESTIONS, chosen)
+    _filled(editor, screen, "suggest", fill)
+    editor.show(screen, then)
+
+
+@verb
+def survival(editor: Editor) -> None:
+    desk = editor.desk
+    screen = SurvivalScreen()
+
+    async def fill() -> None:
+        found = await editor.work.assistants.ask(Survive(desk.session.project.path))
+        screen.show(found.value, desk.session.rate)
+
+    def then(what: Any) -> None:
+        _go_line(editor, what.row.number)
+
+    _filled(editor, screen, "survival", fill)
+    editor.show(screen, then)
+
+
+@verb
+def joins(editor: Editor) -> None:
+    desk = editor.desk
+
+    def go(line_id: int, word: WordRef | None) -> None:
+        at = desk.text.word_of(word) if word else None
+        editor.go(desk.text.line_start[desk.text.decisions.position[line_id]] if at is None else at)
+
+    def chosen(what: Chosen[Any]) -> None:
+        line_id, join = what.item.value
+        go(line_id, join.in_word)
+        editor.act("play_around")
+
+    screen = ListScreen(JOINS, chosen)
+    screen.show(join_items(desk.live.worst(200), desk.text, desk.session.rate))
+    editor.show(screen, lambda what: go(what.item.value[0], what.item.value[1].in_word))
+
+
+@verb
+def history(editor: Editor) -> None:
+    desk = editor.desk
+    screen = ListScreen(HISTORY)
+    screen.show(history_items(desk.session.history))
+    editor.show(
+        screen,
+        lambda what: editor.change(lambda: desk.step(lambda: desk.session.go_to(what.item.value)), follow=True),
+    )
+
+
+def _filled(editor: Editor, screen: Any, job: str, fill: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    """Has a child process answer what a screen shows; a question that failed stands where the answer would."""
+
+    async def run() -> None:
+        try:
+            await fill()
+        except DialogcutError as problem:
+            screen.fail(problem.sentence)
+
+    screen.wait()
+    editor.work.start(job, "", run(), quiet=True)

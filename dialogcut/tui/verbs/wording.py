@@ -1,0 +1,91 @@
+"""Words, notes, names and marks of a line."""
+
+from __future__ import annotations
+
+from dialogcut.cut.decisions import Placeholder
+from dialogcut.cut.edits import EditPlaceholder, FixWord, SetMustKnow, SetNote, SetSpeaker
+from dialogcut.errors import DialogcutError, UsageError
+from dialogcut.session import marking
+from dialogcut.tui.editor import Editor
+from dialogcut.tui.selected import lines
+from dialogcut.tui.verbs.register import verb
+
+
+@verb
+def fix(editor: Editor) -> None:
+    desk = editor.desk
+    line = desk.line(editor.page.cursor)
+    if isinstance(line, Placeholder):
+        held = line
+        editor.ask("held line", lambda answer: _reheld(editor, held, answer), held.text)
+        return
+    ref = desk.text.ref(editor.page.cursor)
+    if ref is None:
+        raise UsageError("The page is empty.")
+
+    def submit(answer: str) -> str:
+        try:
+            edit = FixWord(ref, answer.strip())
+            edit.apply(desk.session.decisions)
+        except DialogcutError as problem:
+            return str(problem)
+        editor.change(lambda: desk.edit(edit), "Corrected; its time stays.")
+        return ""
+
+    editor.ask("fix word", submit, desk.text.words[editor.page.cursor])
+
+
+def _reheld(editor: Editor, line: Placeholder, answer: str) -> str:
+    if not answer.strip():
+        return "A held line needs words; strike it to drop it."
+    milliseconds = round(line.duration_ms * len(answer.split()) / max(1, len(line.text.split())))
+    edit = EditPlaceholder(line.id, answer.strip(), milliseconds)
+    editor.change(lambda: editor.desk.edit(edit))
+    return ""
+
+
+@verb
+def note(editor: Editor) -> None:
+    line = editor.desk.line(editor.page.cursor)
+    if line is None:
+        raise UsageError("The page is empty.")
+
+    def submit(answer: str) -> str:
+        editor.change(lambda: editor.desk.edit(SetNote(line.id, answer.strip())))
+        return ""
+
+    editor.ask("note", submit, line.note)
+
+
+@verb
+def speaker(editor: Editor) -> None:
+    text = editor.desk.text
+    ids = tuple(line.id for line in lines(text, editor.page.selection()))
+    here = editor.desk.line(editor.page.cursor)
+    if here is None:
+        raise UsageError("The page is empty.")
+
+    def submit(answer: str) -> str:
+        editor.change(lambda: editor.desk.edit(SetSpeaker(ids, answer.strip())))
+        return ""
+
+    known = ", ".join(name for name in text.speaker_order if name)
+    editor.ask(f"speaker ({known})" if known else "speaker", submit, here.speaker)
+
+
+@verb
+def must_know(editor: Editor) -> None:
+    chosen = lines(editor.desk.text, editor.page.selection())
+    wanted = not all(line.must_know for line in chosen)
+    sentence = "The audience must know this; suggestions keep it." if wanted else "No must-know any more."
+    editor.change(lambda: editor.desk.edit(SetMustKnow(tuple(line.id for line in chosen), wanted)), sentence)
+
+
+@verb
+def tag_line(editor: Editor) -> None:
+    """Toggles a mark by hand; where the mark then says what the tagger says, it is taken away."""
+    desk = editor.desk
+    line = desk.session.page_line(desk.spoken(editor.page.cursor).id)
+    is_exposition = not (line.tag and line.tag.is_exposition)
+    said = "Marked as exposition." if is_exposition else "Marked as no exposition."
+    editor.change(lambda: desk.step(lambda: marking.mark(desk.session, [line], is_exposition)), said)

@@ -1,0 +1,159 @@
+"""The long work: hearing takes, reading the scene, export, adding media, other projects."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from dialogcut.errors import DialogcutError, UsageError
+from dialogcut.interchange.dialect import EdlDialect, EdlTarget
+from dialogcut.jobs.export import Export
+from dialogcut.jobs.hear import Hear, Listening, LineHeard
+from dialogcut.jobs.look import Look
+from dialogcut.jobs.read import Read
+from dialogcut.session import ingest, recognition, tagging
+from dialogcut.transcript.cast import hotwords_from
+from dialogcut.transcript.messages import Fetching
+from dialogcut.transcript.settings import WhisperSettings
+from dialogcut.tui.editor import Editor
+from dialogcut.tui.screens.hearing import HearingScreen
+from dialogcut.tui.verbs.register import verb
+
+HEARING, READING, EXPORTING, LOOKING = "hearing", "reading", "exporting", "looking"
+
+
+@verb
+def transcribe(editor: Editor) -> None:
+    """Asks for a model; while it hears, shows what it hears."""
+    session = editor.desk.session
+    if editor.work.is_running(HEARING):
+        editor.show(editor.hearing)
+        return
+    if not recognition.unheard(session, session.project.takes):
+        raise UsageError("Every take has its words already." if session.project.takes else "There are no takes yet; add media files first (ctrl+a).")
+
+    def submit(answer: str) -> str:
+        if not answer.strip():
+            return "Say a model: small.en, large-v3 ..., a folder with a CTranslate2 Whisper, or demo."
+        settings = WhisperSettings(
+            model=answer.strip(), hotwords=hotwords_from(session.settings.cast, session.settings.glossary)
+        )
+        editor.hearing.begin()
+        editor.work.start(HEARING, "Hearing", _hear(editor, settings))
+        editor.show(editor.hearing)
+        return ""
+
+    editor.ask("model", submit, os.environ.get("DIALOGCUT_MODEL", ""))
+
+
+async def _hear(editor: Editor, settings: WhisperSettings) -> None:
+    session, screen = editor.desk.session, editor.hearing
+
+    def told(part: Listening | Fetching | LineHeard | recognition.HeardTake) -> None:
+        if isinstance(part, LineHeard):
+            screen.heard(part.take, part.text, part.share)
+            editor.work.show(HEARING, f"Hearing {part.take}", part.share)
+        elif isinstance(part, Fetching):
+            done = part.done_bytes / part.total_bytes if part.total_bytes else None
+            editor.work.show(HEARING, f"Fetching {part.name}", done)
+        elif isinstance(part, Listening):
+            screen.note(part.note or part.name)
+        else:
+            editor.change(lambda: editor.desk.step(lambda: recognition.store(session, part)))
+            screen.finished(part.transcript.take_id, len(part.transcript.words))
+
+    try:
+        takes = await editor.work.assistants.ask(Hear(session.project.path, settings), told)
+    except DialogcutError as problem:
+        screen.note(problem.sentence)
+        raise
+    screen.ended()
+    editor.say(f"Heard {', '.join(takes)}. ctrl+e reads them for exposition." if takes else "Nothing was left to hear.", "good")
+
+
+@verb
+def tag(editor: Editor) -> None:
+    session = editor.desk.session
+    if not session.project.transcripts:
+        raise UsageError("There are no words to read yet; hear the takes first (ctrl+t).")
+    editor.work.start(READING, "Reading the scene", _read(editor))
+
+
+async def _read(editor: Editor) -> None:
+    session = editor.desk.session
+    progress = editor.work.told(READING, "Reading")
+    read: list[tagging.ReadTake] = []
+
+    def told(part: object) -> None:
+        if isinstance(part, tagging.ReadTake):
+            read.append(part)
+        else:
+            progress(part)  # type: ignore[arg-type]  # a reading tells takes and its progress
+
+    await editor.work.assistants.ask(Read(session.project.path), told)
+    for take in read:
+        editor.change(lambda take=take: editor.desk.step(lambda: tagging.store(session, take)))  # type: ignore[misc]
+    flagged = sum(tag.is_exposition for take in read for tag in take.tags)
+    editor.say(f"Read: {flagged} exposition lines. The guard is on.", "good")
+
+
+@verb
+def export(editor: Editor) -> None:
+    session = editor.desk.session
+
+    def submit(answer: str) -> str:
+        path, _, rest = answer.strip().partition(" for ")
+        targets = [target.value for target in EdlTarget]
+        if not path:
+            return "Say a file, for instance scene12.otio, or scene12.edl for resolve."
+        if rest and rest not in targets:
+            return f"EDL is written for {', '.join(targets)}."
+        dialect = EdlDialect(target=EdlTarget(rest)) if rest else EdlDialect()
+        place = Path(path).expanduser()
+        place = place if place.is_absolute() else session.project.path.parent / place
+        editor.work.start(EXPORTING, f"Writing {place.name}", _export(editor, place, dialect))
+        return ""
+
+    editor.ask("export to (.otio, .edl for avid|resolve|premiere)", submit, f"{session.project.path.stem}.otio")
+
+
+async def _export(editor: Editor, path: Path, dialect: EdlDialect) -> None:
+    report = await editor.work.assistants.ask(Export(editor.desk.session.project.path, path, None, dialect))
+    lost = f" {len(report.losses)} things it cannot hold are beside it." if report.losses else ""
+    editor.say(f"Wrote {', '.join(str(file) for file in report.files)}: {report.frames} frames compared, 0 off.{lost}", "good")
+
+
+@verb
+def add_media(editor: Editor) -> None:
+    session = editor.desk.session
+
+    def submit(answer: str) -> str:
+        if not answer.strip():
+            return "Say files or a folder."
+        path = Path(answer.strip()).expanduser()
+        path = path if path.is_absolute() else session.project.path.parent / path
+        if not path.exists():
+            return f"{path} is not there."
+        look_at(editor, path)
+        return ""
+
+    editor.ask("add file or folder", submit, f"{session.project.path.parent}{os.sep}")
+
+
+def look_at(editor: Editor, path: Path) -> None:
+    """Adds a file, or the media of a folder, as takes."""
+    editor.work.start(LOOKING, "Looking at media", _look(editor, path))
+
+
+async def _look(editor: Editor, path: Path) -> None:
+    session = editor.desk.session
+    sources = await editor.work.assistants.ask(Look((path,)), editor.work.told(LOOKING, "Looking at"))
+    added: list[ingest.Added] = []
+    editor.change(lambda: editor.desk.step(lambda: added.append(ingest.place(session, sources))))
+    takes = ", ".join(take.id for one in added for take in one.takes)
+    editor.say(f"Takes: {takes}. ctrl+t hears them." if takes else "The project has these files already.", "good")
+
+
+@verb
+def open_project(editor: Editor) -> None:
+    editor.leave(to_another=True)
