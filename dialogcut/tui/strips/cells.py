@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
@@ -11,6 +10,9 @@ from dialogcut.tui.rows import Row
 
 RISING = " ▁▂▃▄▅▆▇█"
 """A cell filled from below, in eighths."""
+
+RISING_DOTS, HANGING_DOTS = " ⣀⣤⣶⣿", " ⠉⠛⠿⣿"
+"""The same in quarters and in dots, from below and from above."""
 
 
 class Cell(NamedTuple):
@@ -22,17 +24,11 @@ class Cell(NamedTuple):
     attributes: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Over:
-    """What is laid over every row of the strips: columns outside them (-1, or as many as there are) show nowhere."""
-
-    playhead: int = -1
-    selected: range = range(0)
-
-
 def rising(eighths: int, colour: str, ground: str) -> Cell:
     """A cell filled from below; a full one is a glyph too, so that it stays where colours do not."""
-    return Cell(RISING[min(8, max(0, eighths))], colour, ground)
+    if eighths >= 8:
+        return Cell(RISING[8], colour, colour)  # on its own colour: no seam to the next one
+    return Cell(RISING[max(0, eighths)], colour, ground)
 
 
 def hanging(eighths: int, colour: str, ground: str) -> Cell:
@@ -43,15 +39,17 @@ def hanging(eighths: int, colour: str, ground: str) -> Cell:
     return Cell(RISING[8 - filled], colour, ground, "reverse")
 
 
-def overlaid(cells: list[Cell], over: Over, ground: str, head: Cell) -> list[Cell]:
-    """The cells with the selection's ground under its columns and the playhead in its own."""
-    made = list(cells)
-    for column in over.selected:
-        if 0 <= column < len(made):
-            made[column] = made[column]._replace(ground=ground)
-    if 0 <= over.playhead < len(made):
-        made[over.playhead] = head
-    return made
+def dotted(quarters: int, colour: str, ground: str, hangs: bool = False) -> Cell:
+    """A cell filled with dots, in quarters: what was there and is struck."""
+    return Cell((HANGING_DOTS if hangs else RISING_DOTS)[min(4, max(0, quarters))], colour, ground)
+
+
+def selected(cells: list[Cell], columns: range, ground: str) -> list[Cell]:
+    """The cells with the selection's ground under some of them; it does not show under full ones."""
+    return [
+        cell._replace(ground=ground) if i in columns and cell.ground != cell.colour else cell
+        for i, cell in enumerate(cells)
+    ]
 
 
 def write(row: Row, cells: Iterable[Cell]) -> None:

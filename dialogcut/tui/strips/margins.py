@@ -76,9 +76,9 @@ def _sound(row: Row, figures: Figures) -> None:
 
 def _flaws(row: Row, joins: Mapping[str, int]) -> None:
     """The worst grade there is, right above the number of joins."""
-    for grade, mark, colour in (("clipped", "▲", row.palette.red), ("tight", "△", row.palette.amber)):
+    for grade, colour in (("clipped", row.palette.red), ("tight", row.palette.amber)):
         if joins.get(grade):
-            row.add(f"{mark} {joins[grade]} {grade}", colour)
+            row.add(f"{joins[grade]} {grade}", colour)
             return
 
 

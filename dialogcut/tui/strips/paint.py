@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
 from dialogcut.tui.strips.bins import Bins
-from dialogcut.tui.strips.cells import Cell, hanging, rising
+from dialogcut.tui.strips.cells import Cell, dotted, hanging, rising
 from dialogcut.tui.theme import Palette
 
 Shares = NDArray[np.float64]
+Ink = tuple[str, str]
+"""Figure and ground."""
 
 FASTEST_WPM = 260.0
 """Fills the pace strip, unless somebody in it is faster."""
+TO_COME = 0.62
+"""How much of a colour is left after the playhead."""
 
 
 def wave(bins: Bins, heights: Shares, palette: Palette, up: int, down: int) -> list[list[Cell]]:
-    """`up` rows that rise and `down` rows that hang from the same line, their mirror."""
-    above = np.maximum(np.rint(heights * 8 * up).astype(int), 1).tolist()
-    below = np.rint(heights * 8 * down).astype(int).tolist()
-    inks = [
-        (palette.struck_sound, palette.struck_ground) if gone else (palette.teal, palette.panel)
-        for gone in _mostly(bins.struck, bins)
+    """`up` rows that rise and `down` rows that hang from the same line, their mirror; never less than that line."""
+    gone = _mostly(bins.struck, bins)
+    heard, struck = (palette.teal, palette.panel), (palette.struck_sound, palette.struck_ground)
+    above, below = np.maximum(heights * up, 1 / 8), heights * down
+    return [
+        *(_row(above - row, gone, heard, struck) for row in reversed(range(up))),
+        *(_row(below - row, gone, heard, struck, hangs=True) for row in range(down)),
     ]
-    rising_rows = [
-        [rising(full - 8 * row, *ink) for full, ink in zip(above, inks, strict=True)] for row in reversed(range(up))
-    ]
-    hanging_rows = [
-        [hanging(full - 8 * row, *ink) for full, ink in zip(below, inks, strict=True)] for row in range(down)
-    ]
-    return rising_rows + hanging_rows
 
 
 def cut(bins: Bins, palette: Palette) -> list[Cell]:
@@ -44,30 +44,55 @@ def cut(bins: Bins, palette: Palette) -> list[Cell]:
 
 
 def exposition(bins: Bins, palette: Palette) -> list[Cell]:
-    """Solid where exposition is heard, hatched where it is struck, lower where it is only nearly so."""
+    """Solid where exposition is heard, hatched where it is struck, lower where a line is only nearly so."""
     none = Cell(" ", palette.amber, palette.raised)
-    solid = Cell("█", palette.amber, palette.raised)
-    hatched = Cell("╱", palette.amber, palette.raised)
-    nearly = Cell("▂", palette.amber, palette.raised)
-    cells = []
-    for sure, maybe, struck in zip(
-        _mostly(bins.exposition, bins), _mostly(bins.maybe, bins), _mostly(bins.struck, bins), strict=True
-    ):
-        cells.append(none if not maybe else hatched if struck else solid if sure else nearly)
-    return cells
+    hatched = Cell("╱", palette.hatched, palette.raised)
+    solid, nearly = rising(8, palette.amber, palette.raised), rising(2, palette.hatched, palette.raised)
+    columns = zip(_mostly(bins.maybe, bins), _mostly(bins.exposition, bins), _mostly(bins.struck, bins), strict=True)
+    return [
+        none if not maybe else hatched if struck else solid if surely else nearly for maybe, surely, struck in columns
+    ]
 
 
 def pace(bins: Bins, wpm: Shares, top: float, palette: Palette, rows: int) -> list[list[Cell]]:
     """Words a minute as blocks, from the top row down; `top` fills them."""
-    eighths = np.rint(wpm / top * 8 * rows).astype(int).tolist()
-    inks = [palette.rule if gone else palette.blue for gone in _mostly(bins.struck, bins)]
+    gone = _mostly(bins.struck, bins)
+    heard, struck = (palette.pace, palette.panel), (palette.faint, palette.panel)
+    return [_row(wpm / top * rows - row, gone, heard, struck) for row in reversed(range(rows))]
+
+
+def to_come(palette: Palette) -> Palette:
+    """The colours of what the playhead has not reached: what is heard steps back. A terminal's own colours stay."""
+    if not palette.panel.startswith("#"):
+        return palette
+    teal, amber, hatched, blue, dim = (
+        _mixed(colour, palette.panel)
+        for colour in (palette.teal, palette.amber, palette.hatched, palette.pace, palette.dim)
+    )
+    return replace(palette, teal=teal, amber=amber, hatched=hatched, pace=blue, dim=dim)
+
+
+def _row(filled: Shares, gone: list[bool], heard: Ink, struck: Ink, hangs: bool = False) -> list[Cell]:
+    """A row of cells filled so far: blocks where it is heard, dots where it is struck."""
+    block = hanging if hangs else rising
     return [
-        [rising(full - 8 * row, ink, palette.panel) for full, ink in zip(eighths, inks, strict=True)]
-        for row in reversed(range(rows))
+        dotted(quarters, *struck, hangs=hangs) if is_gone else block(eighths, *heard)
+        for eighths, quarters, is_gone in zip(_steps(filled, 8), _steps(filled, 4), gone, strict=True)
     ]
+
+
+def _steps(filled: Shares, steps: int) -> list[int]:
+    whole: list[int] = np.floor(filled * steps + 0.5).astype(np.int64).tolist()
+    return whole
 
 
 def _mostly(part: NDArray[np.int64], bins: Bins) -> list[bool]:
     """Of each column, whether that part is more than half of it."""
     mostly: list[bool] = (2 * part > bins.length).tolist()
     return mostly
+
+
+def _mixed(colour: str, ground: str) -> str:
+    """A colour that lets some of the ground through."""
+    pairs = ((int(colour[i : i + 2], 16), int(ground[i : i + 2], 16)) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(ink * TO_COME + paper * (1 - TO_COME)):02x}" for ink, paper in pairs)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from typing import NamedTuple
 
 import numpy as np
 
@@ -21,14 +22,23 @@ from dialogcut.tui.theme import Palette
 Rows = list[list[Cell]]
 
 
+class _Key(NamedTuple):
+    """The rows of a strip, in one of two sets of colours."""
+
+    strip: str
+    of: int
+    is_to_come: bool
+
+
 class Picture:
     """An axis, the flags of its words and the sound of its takes in some columns, and the cells painted of them."""
 
     def __init__(
         self, axis: Axis, flags: Flags, levels: Mapping[str, Levels], window: Window, count: int, palette: Palette
     ) -> None:
-        self.axis, self.window, self.palette = axis, window, palette
+        self.axis, self.window = axis, window
         self._flags, self._levels = flags, levels
+        self._palettes = (palette, paint.to_come(palette))
         self.totals = Totals.of(axis, flags)
         self._lay(count)
 
@@ -56,10 +66,10 @@ class Picture:
         self._levels = levels
         self.db = loudness(self.columns, levels)
         self._heights = heights(self.db)
-        self._painted: dict[tuple[str, int], Rows] = {}
+        self._painted: dict[_Key, Rows] = {}
 
     def repaint(self, palette: Palette) -> None:
-        self.palette, self._painted = palette, {}
+        self._palettes, self._painted = (palette, paint.to_come(palette)), {}
 
     @property
     def is_measured(self) -> bool:
@@ -75,29 +85,32 @@ class Picture:
         self._flags[first_word:last_word] = flags
         a, b = self.columns.touching(first_word, last_word)
         self.bins.recount(self._flags, a, b)
-        for (strip, of), rows in self._painted.items():
-            for row, cells in zip(rows, self._paint(strip, of, a, b), strict=True):
+        for key, rows in self._painted.items():
+            for row, cells in zip(rows, self._paint(key, a, b), strict=True):
                 row[a:b] = cells
 
-    def cells(self, place: Place) -> list[Cell]:
-        """A row of a strip. Not to be changed."""
-        rows = self._painted.get((place.strip, place.of))
+    def cells(self, place: Place, is_to_come: bool = False) -> list[Cell]:
+        """A row of a strip, as it is before the playhead or after it. Not to be changed."""
+        key = _Key(place.strip, place.of, is_to_come)
+        rows = self._painted.get(key)
         if rows is None:
-            rows = self._paint(place.strip, place.of, 0, self.columns.count)
-            self._painted[place.strip, place.of] = rows
+            rows = self._painted[key] = self._paint(key, 0, self.columns.count)
         return rows[place.row]
 
-    def _paint(self, strip: str, of: int, a: int, b: int) -> Rows:
+    def _paint(self, key: _Key, a: int, b: int) -> Rows:
         """Columns [a, b) of a strip's rows."""
-        bins = self.bins.part(a, b)
-        painters: dict[str, Callable[[], Rows]] = {
-            "ruler": lambda: [ruler(self.columns, self.palette)[a:b]],
-            "wave": lambda: paint.wave(bins, self._heights[a:b], self.palette, of - of // 2, of // 2),
-            "cut": lambda: [paint.cut(bins, self.palette)],
-            "exposition": lambda: [paint.exposition(bins, self.palette)],
-            "pace": lambda: paint.pace(bins, self.wpm[a:b], self._fastest, self.palette, of),
-        }
-        return painters[strip]()
+        bins, palette, of = self.bins.part(a, b), self._palettes[key.is_to_come], key.of
+        match key.strip:
+            case "ruler":
+                return [ruler(self.columns, self._palettes[0])[a:b]]
+            case "wave":
+                return paint.wave(bins, self._heights[a:b], palette, of - of // 2, of // 2)
+            case "cut":
+                return [paint.cut(bins, palette)]
+            case "exposition":
+                return [paint.exposition(bins, palette)]
+            case _:
+                return paint.pace(bins, self.wpm[a:b], self._fastest, palette, of)
 
     @property
     def _fastest(self) -> float:

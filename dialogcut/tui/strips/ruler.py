@@ -7,7 +7,7 @@ from dialogcut.tui.strips.window import Columns
 from dialogcut.tui.theme import Palette
 
 STEPS_S = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 36000)
-LEAST_COLUMNS = 10
+LEAST_COLUMNS = 12
 """Between two ticks: room for '1:00:00' and some air."""
 
 
@@ -27,10 +27,12 @@ def ruler(columns: Columns, palette: Palette) -> list[Cell]:
 
 
 def with_cursor(cells: list[Cell], column: int, palette: Palette) -> list[Cell]:
-    """The ruler with the cursor's tick, where it is in the window."""
+    """The cells with the cursor's tick, where it is in the window; a letter that stands there stays to be read."""
     if not 0 <= column < len(cells):
         return cells
-    return [*cells[:column], Cell("│", palette.amber, cells[column].ground, "bold"), *cells[column + 1 :]]
+    under = cells[column]
+    tick = Cell(under.glyph, palette.amber, under.ground, "reverse") if under.glyph.isalnum() else None
+    return [*cells[:column], tick or Cell("│", palette.amber, under.ground, "bold"), *cells[column + 1 :]]
 
 
 def step_ms(columns: Columns) -> int:

@@ -12,8 +12,10 @@ from dialogcut.tui.strips.window import Columns
 
 SAMPLES_A_COLUMN = 24
 """Places heard in each column: all of its 10 ms hops in a scene of minutes, enough for the look of hours."""
-RANGE_DB = 42.0
-"""From the loudest column down to nothing drawn: dialogue over its room tone."""
+LOUD_PERCENT = 98
+"""Of the measured columns so many are drawn to scale; the few that are louder are as high as the strip."""
+FLATTENED = 1.0
+"""The power of the amplitude that a column is as high as: quiet speakers stay visible beside loud ones."""
 
 
 def loudness(columns: Columns, levels: Mapping[str, Levels]) -> NDArray[np.float64]:
@@ -36,11 +38,12 @@ def loudness(columns: Columns, levels: Mapping[str, Levels]) -> NDArray[np.float
 
 
 def heights(db: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Loudness as shares of the loudest column's height, 0 to 1; 0 where nothing is measured."""
+    """Loudness as shares of the strip's height, 0 to 1; 0 where nothing is measured."""
     if not np.isfinite(db).any():
         return np.zeros(len(db))
-    below = np.nanmax(db) - np.where(np.isfinite(db), db, -np.inf)
-    return np.asarray(np.clip(1 - below / RANGE_DB, 0, 1) ** 1.5)
+    measured = np.isfinite(db)
+    below = np.percentile(db[measured], LOUD_PERCENT) - np.where(measured, db, -np.inf)
+    return np.asarray(np.minimum(10 ** (-below / 20 * FLATTENED), 1.0))
 
 
 def _db(levels: Levels, ms: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -14,7 +14,7 @@ from dialogcut.media.levels import Levels
 from dialogcut.transcript.words import Transcript
 from dialogcut.tui.rows import Row, RowWidget
 from dialogcut.tui.strips.axis import HELD, Axis, TakeTimes, axis_of
-from dialogcut.tui.strips.cells import Cell, Over, overlaid, write
+from dialogcut.tui.strips.cells import Cell, selected, write
 from dialogcut.tui.strips.margins import Figures, figure, label
 from dialogcut.tui.strips.picture import Picture
 from dialogcut.tui.strips.plan import Place, Widths, places
@@ -75,10 +75,10 @@ class Strips(RowWidget):
             self._joins = dict(grades)
             self.refresh()
 
-    def show_cursor(self, word: int, selected: range = range(0)) -> None:
+    def show_cursor(self, word: int, selection: range = range(0)) -> None:
         """The editor's cursor, and the words that are selected."""
-        is_same = selected == self._selected
-        self._cursor, self._selected = word, selected
+        is_same = selection == self._selected
+        self._cursor, self._selected = word, selection
         if self._hold() or not is_same:
             self.refresh()
         else:
@@ -126,15 +126,17 @@ class Strips(RowWidget):
         return row.strip(width)
 
     def _laid_over(self, place: Place, is_top: bool) -> list[Cell]:
-        cells, palette, columns = self._picture.cells(place), self.palette, self._picture.columns
-        selected = self._selected
-        over = range(0)
-        if len(selected):
-            over = range(*columns.touching(selected.start, selected.stop))
-        if is_top:
-            cells = with_cursor(cells, columns.column_of_word(self._cursor), palette)
-        head = Cell("▼" if place.strip == "ruler" else "┃", palette.teal, palette.panel)
-        return overlaid(cells, Over(self._playhead, over), palette.selected, head)
+        """A row of a strip with the selection, the cursor and the playhead in it."""
+        picture, palette, columns = self._picture, self.palette, self._picture.columns
+        head = self._playhead
+        cells = picture.cells(place)
+        if 0 <= head < columns.count:
+            mark = Cell("▼" if place.strip == "ruler" else "┃", palette.teal, palette.panel)
+            cells = [*cells[:head], mark, *picture.cells(place, is_to_come=True)[head + 1 :]]
+        if self._selected:
+            over = range(*columns.touching(self._selected.start, self._selected.stop))
+            cells = selected(cells, over, palette.selected)
+        return with_cursor(cells, columns.column_of_word(self._cursor), palette) if is_top else cells
 
     @property
     def _playhead(self) -> int:
