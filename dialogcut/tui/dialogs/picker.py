@@ -11,11 +11,12 @@ from textual import events
 from textual.app import ComposeResult
 from textual.strip import Strip
 
+from dialogcut.tui.line_editor import LineText
 from dialogcut.tui.overlay import CLOSING, Overlay
 from dialogcut.tui.parts import Part, paint, seen
 from dialogcut.tui.rolling import LETTERS, Rolling
 from dialogcut.tui.rows import Row, RowWidget
-from dialogcut.tui.typed import Typed
+from dialogcut.tui.typed import paint_typed, typed
 
 T = TypeVar("T")
 
@@ -60,7 +61,7 @@ class Picker(Overlay[Choice[T] | None], Generic[T]):
         """`chosen`: the value that the cursor stands on at first."""
         super().__init__()
         self._choices, self._filterable = tuple(choices), filterable
-        self._query = Typed()
+        self._query = LineText()
         self._is_typing = False
         self._box: _Box[T] = _Box(title, note, filterable)
         self._box.on_clicked = self._pick
@@ -96,16 +97,16 @@ class Picker(Overlay[Choice[T] | None], Generic[T]):
 
     def _type(self, key: str, character: str | None) -> bool:
         if key in CLOSING:  # first the filter goes, then the window
-            self._filter(Typed(), False)
+            self._filter(LineText(), False)
         elif key == "slash" and not self._is_typing:
-            self._filter(Typed(), True)
-        elif (typed := self._query.press(key, character)) is not None:
-            self._filter(typed, bool(typed.text) or (self._is_typing and key != "backspace"))
+            self._filter(LineText(), True)
+        elif (query := typed(self._query, key, character)) is not None:
+            self._filter(query, bool(query.text) or (self._is_typing and key != "backspace"))
         else:
             return False
         return True
 
-    def _filter(self, query: Typed, is_typing: bool) -> None:
+    def _filter(self, query: LineText, is_typing: bool) -> None:
         self._query, self._is_typing = query, is_typing
         self._show(0)
 
@@ -127,12 +128,12 @@ class _Box(RowWidget, Generic[T]):
         self.choices: tuple[Choice[T], ...] = ()
         self.rolling = Rolling()
         self._all, self._labels = 0, 0
-        self._query: Typed | None = None
+        self._query: LineText | None = None
         self._head = 3 if filterable else 2
         self.chrome = self._head + (3 if note else 1)
         self.on_clicked: Callable[[int], None] = lambda _: None
 
-    def show(self, choices: tuple[Choice[T], ...], of: int, cursor: int, query: Typed | None) -> None:
+    def show(self, choices: tuple[Choice[T], ...], of: int, cursor: int, query: LineText | None) -> None:
         self.choices, self._all, self._query = choices, of, query
         self._labels = _label_width(choices)
         self.rolling.fill([""] * len(choices), cursor)
@@ -200,7 +201,7 @@ class _Box(RowWidget, Generic[T]):
         if self._query is None:
             paint(row, (Part("type to filter", "faint"),), inside)
         else:
-            self._query.paint(row.add("/ ", row.palette.amber), inside - 2, row.ground)
+            paint_typed(row.add("/ ", row.palette.amber), self._query, inside - 2, row.ground)
 
     def _choice(self, row: Row, y: int, width: int) -> None:
         palette = row.palette
