@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from operator import itemgetter
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dialogcut.cut.decisions import CutLine, Spoken
+from dialogcut.cut.decisions import CutLine, Placeholder, Spoken
 from dialogcut.transcript.words import Transcript
 
 IntArray = NDArray[np.int64]
@@ -55,22 +57,27 @@ class Axis:
         return min(max(0, int(self.at_ms.searchsorted(ms, "right")) - 1), max(0, self.n - 1))
 
 
+class WordTimes(NamedTuple):
+    """The words of one take in ms, and one entry after them that holds nothing."""
+
+    start: IntArray
+    going_on: IntArray
+    """From a word's start to the next one's, where that follows on the page too."""
+    jumping: IntArray
+    """From its start to the end of what is drawn of it, where something else follows."""
+
+
 class TakeTimes:
-    """When the words of each take are said, in ms, read once from each transcript."""
+    """When the words of each take are said, read once from each transcript."""
 
     def __init__(self) -> None:
-        self._read: dict[str, tuple[Transcript, IntArray, IntArray]] = {}
+        self._read: dict[str, tuple[Transcript, WordTimes]] = {}
 
-    def of(self, transcript: Transcript) -> tuple[IntArray, IntArray]:
-        """Start and end of every word of a take."""
+    def of(self, transcript: Transcript) -> WordTimes:
         found = self._read.get(transcript.take_id)
         if found is None or found[0] is not transcript:
-            words, rate = transcript.words, transcript.sample_rate
-            start, end = (
-                np.fromiter(map(itemgetter(field), words), np.int64, len(words)) * 1000 // rate for field in (2, 3)
-            )
-            found = self._read[transcript.take_id] = (transcript, start, end)
-        return found[1:]
+            found = self._read[transcript.take_id] = transcript, _word_times(transcript)
+        return found[1]
 
 
 def axis_of(
@@ -79,46 +86,47 @@ def axis_of(
     """The axis of a page. `line_start` says at which word of the page each line starts, and how many there are at last:
     words of placeholders, which share their line's estimated length, are counted there too."""
     takes = tuple(dict.fromkeys(line.take for line in lines if isinstance(line, Spoken)))
+    read = [times.of(transcripts[take]) for take in takes]
     order = {take: i for i, take in enumerate(takes)}
+    offsets = np.cumsum([0, *(len(take.start) for take in read)]).tolist()
     starts = np.asarray(line_start, np.int64)
     counts = np.diff(starts)
-    line_take = np.array([order[line.take] if isinstance(line, Spoken) else HELD for line in lines], np.int64)
-    firsts = np.array([line.first if isinstance(line, Spoken) else 0 for line in lines], np.int64)
-    take = line_take.repeat(counts)
-    index = np.arange(len(take)) + (firsts - starts[:-1]).repeat(counts)
-    start, stretch = _recorded([times.of(transcripts[name]) for name in takes], take, index)
-    held = np.flatnonzero(line_take == HELD)
-    for i in held.tolist():
-        a, b = int(starts[i]), int(starts[i + 1])
-        line = lines[i]
-        if b > a and not isinstance(line, Spoken):
-            stretch[a:b] = np.diff(np.linspace(0, line.duration_ms, b - a + 1).astype(np.int64))
-    at = np.zeros(len(take) + 1, np.int64)
-    np.cumsum(np.maximum(stretch, 1), out=at[1:])  # a word without a time has its place too
-    return Axis(takes, at, take, start)
+    take = np.array([order[line.take] if isinstance(line, Spoken) else HELD for line in lines], np.int64)
+    firsts = [offsets[order[line.take]] + line.first if isinstance(line, Spoken) else 0 for line in lines]
+    of_word = take.repeat(counts)
+    at = np.arange(len(of_word)) + (np.array(firsts, np.int64) - starts[:-1]).repeat(counts)
+    at[of_word == HELD] = offsets[-1]
+    start, stretch = _recorded(read, at)
+    for i in np.flatnonzero(take == HELD).tolist():
+        _hold(stretch[starts[i] : starts[i + 1]], lines[i])
+    at_ms = np.zeros(len(of_word) + 1, np.int64)
+    np.cumsum(np.maximum(stretch, 1), out=at_ms[1:])  # a word without a time has its place too
+    return Axis(takes, at_ms, of_word, start)
 
 
-def _recorded(times: Sequence[tuple[IntArray, IntArray]], take: IntArray, index: IntArray) -> tuple[IntArray, IntArray]:
-    """Start in the take and stretch on the page of each word; 0 for words of placeholders."""
-    if not times:
-        return np.zeros(len(take), np.int64), np.zeros(len(take), np.int64)
-    offsets = np.array([0, *(len(start) for start, _ in times)]).cumsum()
-    all_start = np.concatenate([start for start, _ in times])
-    pause, length = _pauses_and_lengths(times)
-    at = np.where(take == HELD, 0, offsets[take] + index)
-    goes_on = np.zeros(len(take), bool)
-    goes_on[:-1] = (np.diff(at) == 1) & (np.diff(take) == 0)
-    stretch = length[at] + np.minimum(pause[at], np.where(goes_on, LONGEST_PAUSE_MS, JUMP_PAUSE_MS))
-    recorded = take != HELD
-    return all_start[at] * recorded, stretch * recorded
+def _recorded(read: Sequence[WordTimes], at: IntArray) -> tuple[IntArray, IntArray]:
+    """Start in its take and stretch on the page of each word, given its place among all takes' entries laid end to end;
+    what is past them is not recorded."""
+    start, going_on, jumping = (np.concatenate([*(take[field] for take in read), [0]]) for field in range(3))
+    goes_on = np.zeros(len(at), bool)
+    goes_on[:-1] = np.diff(at) == 1  # never from take to take: an empty entry lies between them
+    return start[at], np.where(goes_on, going_on[at], jumping[at])
 
 
-def _pauses_and_lengths(times: Sequence[tuple[IntArray, IntArray]]) -> tuple[IntArray, IntArray]:
-    """What is silent after each word of each take, and how long it is said: to the next one's start where they
-    overlap."""
-    pauses, lengths = [], []
-    for start, end in times:
-        following = np.append(start[1:], end[-1:] + JUMP_PAUSE_MS)
-        pauses.append(np.maximum(following - end, 0))
-        lengths.append(np.maximum(np.minimum(end, following) - start, 0))
-    return np.concatenate(pauses), np.concatenate(lengths)
+def _hold(stretch: IntArray, line: CutLine) -> None:
+    """Shares a placeholder's length out among its words."""
+    if isinstance(line, Placeholder):
+        stretch[:] = np.diff(np.arange(len(stretch) + 1) * line.duration_ms // len(stretch))
+
+
+def _word_times(transcript: Transcript) -> WordTimes:
+    n = len(transcript.words)
+    flat = chain.from_iterable(map(itemgetter(2, 3), transcript.words))
+    samples = np.fromiter(flat, np.int64, 2 * n).reshape(n, 2)
+    edges = samples * 1000 // transcript.sample_rate
+    start, end = edges[:, 0], edges[:, 1]
+    following = np.append(start[1:], end[-1:] + JUMP_PAUSE_MS)
+    said = np.maximum(np.minimum(end, following) - start, 0)  # to the next one's start where words overlap
+    pause = np.maximum(following - end, 0)
+    columns = start, said + np.minimum(pause, LONGEST_PAUSE_MS), said + np.minimum(pause, JUMP_PAUSE_MS)
+    return WordTimes(*(np.append(column, 0) for column in columns))

@@ -86,7 +86,9 @@ def pace(columns: Columns) -> NDArray[np.float64]:
     middles = (columns.edges_ms[:-1] + columns.edges_ms[1:]) / 2
     half = max(PACE_WINDOW_MS, columns.window.ms / columns.count) / 2
     lo, hi = np.clip(middles - half, 0, axis.total_ms), np.clip(middles + half, 0, axis.total_ms)
-    said = np.zeros(axis.n + 1)
-    np.cumsum(axis.take >= 0, out=said[1:])
-    words = np.interp(hi, axis.at_ms, said) - np.interp(lo, axis.at_ms, said)
+    a, b = axis.word_at(int(lo[0])), axis.word_at(int(hi[-1])) + 1
+    at = axis.at_ms[a : b + 1]
+    said = np.zeros(len(at))
+    np.cumsum(axis.take[a:b] >= 0, out=said[1:])
+    words = np.interp(hi, at, said) - np.interp(lo, at, said)
     return np.asarray(60_000 * words / np.maximum(hi - lo, 1))

@@ -76,8 +76,8 @@ class Picture:
         """Whether any sound is known of what is shown."""
         return bool(np.isfinite(self.db).any())
 
-    def touch(self, first_word: int, flags: Flags) -> None:
-        """Other flags for the words from `first_word` on, as many as there are."""
+    def touch(self, first_word: int, flags: Flags) -> tuple[int, int]:
+        """Other flags for the words from `first_word` on, as many as there are. The columns [a, b) that show them."""
         last_word = first_word + len(flags)
         before = Totals.of(self.axis, self._flags[first_word:last_word], first_word, last_word)
         after = Totals.of(self.axis, flags, first_word, last_word)
@@ -88,6 +88,7 @@ class Picture:
         for key, rows in self._painted.items():
             for row, cells in zip(rows, self._paint(key, a, b), strict=True):
                 row[a:b] = cells
+        return a, b
 
     def cells(self, place: Place, is_to_come: bool = False) -> list[Cell]:
         """A row of a strip, as it is before the playhead or after it. Not to be changed."""

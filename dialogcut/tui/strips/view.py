@@ -61,8 +61,7 @@ class Strips(RowWidget):
         """Other flags for the words first..last (both belong to it): struck, restored, tagged."""
         if self._text is not None and last_word >= first_word:
             flags = np.frombuffer(bytes(self._text.flags[first_word : last_word + 1]), np.uint8)
-            self._picture.touch(first_word, flags)
-            self.refresh()
+            self._refresh_columns(*self._picture.touch(first_word, flags))
 
     def show_levels(self, levels: Mapping[str, Levels]) -> None:
         """Sound that was measured meanwhile."""
@@ -73,25 +72,34 @@ class Strips(RowWidget):
         """How many joins there are of each grade."""
         if dict(grades) != self._joins:
             self._joins = dict(grades)
-            self.refresh()
+            self._refresh_columns(0, 0)
 
     def show_cursor(self, word: int, selection: range = range(0)) -> None:
         """The editor's cursor, and the words that are selected."""
-        is_same = selection == self._selected
+        if selection != self._selected:
+            self._refresh_words(self._selected)
+            self._refresh_words(selection)
+        columns, before, was_beside = self._picture.columns, self._cursor, self._beside
         self._cursor, self._selected = word, selection
-        if self._hold() or not is_same:
+        if self._hold():
             self.refresh()
-        else:
-            self._refresh_margins()
+            return
+        for one in {columns.column_of_word(before), columns.column_of_word(word)}:
+            self._refresh_columns(one, one + 1, rows=1)
+        if self._beside != was_beside:
+            self._refresh_beside()
 
     def show_playing(self, word: int, ms_into: int = 0) -> None:
         """The playhead, so many ms into a word; -1 where nothing is played."""
-        before = self._playhead
+        before, was_playing, was_beside = self._playhead, self._playing >= 0, self._beside
         self._playing, self._playing_ms = word, ms_into
-        if self._hold() or self._playhead != before:
+        if self._hold() or was_playing != (word >= 0):
             self.refresh()
-        else:
-            self._refresh_margins()
+        else:  # what the playhead passed is what changes its colours
+            now = self._playhead
+            self._refresh_columns(min(before, now), max(before, now) + 1, rows=1 if now == before else None)
+            if self._beside != was_beside:
+                self._refresh_beside()
 
     def repaint(self, palette: Palette) -> None:
         """Other colours."""
@@ -153,16 +161,23 @@ class Strips(RowWidget):
         return self._picture.axis.ms_of(word) + ms_into
 
     @property
-    def _figures(self) -> Figures:
+    def _beside(self) -> tuple[str, int | None]:
+        """The take that is played, or the cursor's, and how loud it is there."""
         picture, word = self._picture, self._here[0]
         axis, column = picture.axis, picture.columns.column_of(self._here_ms)
         take = int(axis.take[word]) if 0 <= word < axis.n else HELD
         db = float(picture.db[column]) if 0 <= column < len(picture.db) else np.nan
+        return axis.takes[take] if take != HELD else "", round(db) if np.isfinite(db) else None
+
+    @property
+    def _figures(self) -> Figures:
+        picture = self._picture
+        take, db = self._beside
         return Figures(
-            clock=self.clock(*self._here) if axis.n else "",
+            clock=self.clock(*self._here) if picture.axis.n else "",
             is_playing=self._playing >= 0,
-            take=axis.takes[take] if take != HELD else "",
-            db=round(db) if np.isfinite(db) else None,
+            take=take,
+            db=db,
             is_measured=picture.is_measured,
             totals=picture.totals,
             joins=self._joins,
@@ -175,10 +190,22 @@ class Strips(RowWidget):
         """Keeps what is played, or the cursor, in a zoomed window; True where it had to move."""
         return self._picture.look(self._picture.window.holding(self._here_ms, self._picture.axis))
 
-    def _refresh_margins(self) -> None:
-        """The top row, and those that say where the cursor is from and how loud it is there."""
-        rows = [y for y, place in enumerate(places(self.size.height)) if y == 0 or place.strip == "wave"]
+    def _refresh_columns(self, first: int, last: int, rows: int | None = None) -> None:
+        """Columns [first, last) of all rows, or of the first few, and the figures beside them."""
+        width, height = self.size
+        widths = Widths.of(width)
+        figures = Region(width - widths.figures, 0, widths.figures, height if rows is None else rows)
+        columns = Region(widths.label + first, 0, last - first, figures.height)
+        self.refresh(*(region.intersection(Region(0, 0, width, height)) for region in (figures, columns) if region))
+
+    def _refresh_beside(self) -> None:
+        """The rows that `_beside` is said in."""
+        rows = [y for y, place in enumerate(places(self.size.height)) if place.strip == "wave"]
         self.refresh(*(Region(0, y, self.size.width, 1) for y in rows))
+
+    def _refresh_words(self, words: range) -> None:
+        if words:
+            self._refresh_columns(*self._picture.columns.touching(words.start, words.stop))
 
     # The mouse
 
