@@ -212,4 +212,4 @@ def _read(rows: Iterable[Sequence[str | list[str]]]) -> Iterator[LedgerFact]:
 def _store(session: Session, number: int, known: Sequence[LedgerFact]) -> None:
     rows: list[JsonValue] = [[fact.id, fact.text, list(fact.lines), fact.who] for fact in known]
     value: JsonValue = [number, rows]
-    session.change(lambda store: store.set_setting(SETTING, value))
+    session.keep(SETTING, value)

@@ -92,4 +92,4 @@ def _places(session: Session, lines: Sequence[PageLine]) -> list[tuple[str, int]
 
 
 def _store(session: Session, setting: str, value: JsonValue) -> None:
-    session.change(lambda store: store.set_setting(setting, value))
+    session.keep(setting, value)

@@ -68,6 +68,11 @@ def alternates(decisions: Decisions, material: Material, tags: Mapping[str, Tag]
     return tuple(typist.line(i, line) for i, line in enumerate(decisions.alternates, 1))
 
 
+def one_line(number: int, line: CutLine, material: Material, tags: Mapping[str, Tag], rate: Rate) -> PageLine:
+    """One line by itself, without the joins around it."""
+    return _Typist(material, tags, rate, {}).line(number, line)
+
+
 class _Typist:
     """Types lines; holds what is the same for all lines of a take."""
 

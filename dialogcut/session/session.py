@@ -14,11 +14,11 @@ from dialogcut.cut.edits import Edit
 from dialogcut.cut.history import History
 from dialogcut.errors import UsageError
 from dialogcut.media.levels import Levels
-from dialogcut.project.document import Project
+from dialogcut.project.document import JsonValue, Project
 from dialogcut.project.store import Store
 from dialogcut.session import page as pages
 from dialogcut.session.adding import adding
-from dialogcut.session.marks import with_marks
+from dialogcut.session.marks import MARKS, with_marks
 from dialogcut.session.settings import Settings, checked
 from dialogcut.session.status import Status, status, unstruck
 from dialogcut.timebase import Rate
@@ -37,6 +37,8 @@ class Session:
     def __init__(self, store: Store, who: str = "") -> None:
         self._store = store
         self.who = who or _user()
+        self.is_readonly = False
+        """Whether this session only looks on: every change is then refused."""
         self.project: Project = with_marks(store.project())
         self._levels: dict[str, Levels] = {}
 
@@ -48,7 +50,9 @@ class Session:
     @classmethod
     def open(cls, path: Path, *, readonly: bool = False, who: str = "") -> Session:
         """An existing project. Raises ProjectError, or ProjectLocked when somebody else is editing it."""
-        return cls(Store.open(path, readonly=readonly), who)
+        session = cls(Store.open(path, readonly=readonly), who)
+        session.is_readonly = readonly
+        return session
 
     def __enter__(self) -> Session:
         return self
@@ -112,6 +116,15 @@ class Session:
         """The page as it stands."""
         return pages.page(self.decisions, self.material, self.project.tags, sequence or self.sequence())
 
+    def page_line(self, line_id: int) -> pages.PageLine:
+        """One spoken line, on the page or aside, without its joins: what asking about a line costs must not grow with
+        the page. Raises KeyError for an id that is not in the cut."""
+        line = self.decisions.find(line_id)
+        if line is None:
+            raise KeyError(line_id)
+        number = self.decisions.position.get(line_id, self.decisions.aside.get(line_id, 0)) + 1
+        return pages.one_line(number, line, self.material, self.project.tags, self.rate)
+
     def alternates(self) -> tuple[pages.PageLine, ...]:
         """Readings off the page."""
         return pages.alternates(self.decisions, self.material, self.project.tags, self.rate)
@@ -153,7 +166,16 @@ class Session:
     def go_to_version(self, name: str) -> None:
         """Makes a named version the present state; takes that were heard since wait aside. Raises UsageError when there
         is no such version."""
-        self._save(self.history.go_to_version(name))
+        self._go(self.history.go_to_version(name))
+
+    def go_to(self, change: int) -> None:
+        """To the state after any change of the history; takes that were heard since wait aside. Raises UsageError for a
+        change that is not in it.
+        """
+        self._go(self.history.go(change))
+
+    def _go(self, history: History) -> None:
+        self._save(history)
         self.edit(*(adding(transcript, on_page=False) for transcript in self._unplaced(self.decisions)))
 
     def forget_version(self, name: str) -> None:
@@ -162,8 +184,19 @@ class Session:
 
     def set(self, name: str, value: str) -> None:
         """Changes a setting ('' takes it back). Raises UsageError for a setting or a value that does not exist."""
-        self._store.set_setting(name, checked(name, value))
-        self._refresh()
+        self.keep(name, checked(name, value))
+
+    def keep(self, name: str, value: JsonValue) -> None:
+        """Stores something of the project that is no edit of the cut, under a name; None takes it away. Only this is
+        read anew, so that it costs the same on a long project.
+        """
+        self._store.set_setting(name, value)
+        if name == MARKS:  # marks change tags, which are held as they are shown
+            self._refresh()
+            return
+        others = {key: kept for key, kept in self.project.settings.items() if key != name}
+        settings = others if value is None else {**others, name: value}
+        self.project = replace(self.project, settings=settings)
 
     def change(self, work: Callable[[Store], None], *edits: Edit) -> None:
         """Stores what `work` stores, together with edits, as one transaction: all of it or nothing."""

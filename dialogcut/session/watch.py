@@ -149,7 +149,7 @@ def dismiss(session: Session, warnings: Sequence[Warning], warning_id: str, reas
     if not reason.strip():
         raise UsageError("Say why the warning can be waved through: whoever opens the project next will ask.")
     waved = {**dismissed(session), found.id: reason.strip()}
-    session.change(lambda store: store.set_setting(DISMISSED, dict(waved)))
+    session.keep(DISMISSED, dict(waved))
     return found
 
 
@@ -159,7 +159,7 @@ def recall(session: Session, warning_id: str) -> None:
     if warning_id not in waved:
         raise UsageError(f"No warning '{warning_id}' was waved through ({', '.join(waved) or 'none was'}).")
     left = {key: reason for key, reason in waved.items() if key != warning_id}
-    session.change(lambda store: store.set_setting(DISMISSED, dict(left) or None))
+    session.keep(DISMISSED, dict(left) or None)
 
 
 def alias(session: Session, name: str, meant: str) -> None:
@@ -169,7 +169,7 @@ def alias(session: Session, name: str, meant: str) -> None:
     known = {other: same for other, same in aliases(session).items() if other != name.strip()}
     if meant.strip():
         known[name.strip()] = meant.strip()
-    session.change(lambda store: store.set_setting(ALIASES, dict(known) or None))
+    session.keep(ALIASES, dict(known) or None)
 
 
 def dismissed(session: Session) -> Mapping[str, str]:
