@@ -61,8 +61,17 @@ class Spoken:
 
     @property
     def kept(self) -> tuple[int, ...]:
-        struck = self.struck
-        return tuple(i for i in range(self.first, self.last + 1) if i not in struck)
+        return tuple(chain.from_iterable(range(first, last + 1) for first, last in self.stretches()))
+
+    def stretches(self) -> Iterator[tuple[int, int]]:
+        """The kept words as runs of neighbours, (first, last) of each: none where every word is struck."""
+        at = self.first
+        for strike in self.strikes:
+            if strike.word > at:
+                yield at, strike.word - 1
+            at = strike.word + 1
+        if at <= self.last:
+            yield at, self.last
 
 
 @dataclass(frozen=True, slots=True)

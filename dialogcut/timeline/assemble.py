@@ -6,17 +6,15 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Sequence as Many
 from dataclasses import dataclass, field, replace
 
-from dialogcut.cut.decisions import Decisions, Placeholder, WordRef
+from dialogcut.cut.decisions import Decisions, Placeholder
 from dialogcut.errors import NotExpressible
 from dialogcut.media.audio import dialogue_channels
 from dialogcut.media.source import Source, Take
 from dialogcut.timebase import Rate, Span, parse_timecode
-from dialogcut.timebase.rate import nearest
-from dialogcut.timeline.events import Event, Grade, Join, Sequence, Slug, Track, TrackKind
-from dialogcut.timeline.grades import grade
+from dialogcut.timeline.chain import chained, held_frames, inner_joins, join_between
+from dialogcut.timeline.events import Event, Join, Sequence, Slug, Track, TrackKind
 from dialogcut.timeline.grid import extent, shift
 from dialogcut.timeline.policy import CutPolicy
-from dialogcut.timeline.runs import Run, runs
 from dialogcut.timeline.splices import Material, Piece, Splicer
 
 SOUND_ONLY_RATE = Rate.of(24)
@@ -44,7 +42,7 @@ def assemble(
     ]
     rate = sequence_rate(used, rate)
     record = _Recorder(material, Splicer(material, rate, policy), rate, policy)
-    record.lay(_placed(decisions, policy, record.splicer))
+    record.lay(chained(decisions, record.splicer))
     return record.sequence(name, parse_timecode("01:00:00:00", rate) if start_frame is None else start_frame)
 
 
@@ -66,21 +64,6 @@ def sequence_rate(takes: Iterable[Take], wanted: Rate | None = None) -> Rate:
             f"The picture runs at {have}, so a sequence at {wanted.label} would not be frame-exact; leave the rate out."
         )
     return wanted
-
-
-def _placed(decisions: Decisions, policy: CutPolicy, splicer: Splicer) -> list[Piece | Placeholder]:
-    """All pieces in order, each knowing its neighbour."""
-    placed: list[Piece | Placeholder] = []
-    for item in runs(decisions, policy.angle):
-        if isinstance(item, Placeholder):
-            placed.append(item)
-            continue
-        piece = splicer.piece(item)
-        if placed and isinstance(last := placed[-1], Piece):
-            placed[-1:] = splicer.follow(last, piece)
-        else:
-            placed.append(piece)
-    return [item if isinstance(item, Placeholder) else splicer.with_handles(item) for item in placed]
 
 
 @dataclass
@@ -130,7 +113,7 @@ class _Recorder:
     def _slug(self, line: Placeholder) -> None:
         if self.previous:
             self._join(self.previous, None)
-        frames = max(1, nearest(line.duration_ms * self.rate.fps / 1000))
+        frames = held_frames(line, self.rate)
         text = f"{line.speaker}: {line.text}" if line.speaker else line.text
         self.slugs.append(Slug(self.position, frames, text, line.id))
         self.position += frames
@@ -142,7 +125,7 @@ class _Recorder:
         take = self.material.takes[piece.run.take]
         self.pictures.extend(self._picture(piece, take))
         self._sound(piece, take)
-        self._inner_joins(piece)
+        self.joins.extend(inner_joins(self.splicer, self.position, piece))
         self.position += piece.frames
         self.previous = piece
 
@@ -194,36 +177,9 @@ class _Recorder:
                 "", source.id, recorded.start, record_in, len(recorded), take.id, piece.run.line_id, text, channel
             )
 
-    def _inner_joins(self, piece: Piece) -> None:
-        """Cuts that could not be made: the words between are shorter than a frame, so they are heard, and that is
-        said."""
-        words = self.material.transcripts[piece.run.take].words
-        for before, after in piece.played_on:
-            at = self.position + piece.grid.floor(words[after].start_sample) - piece.into.frame
-            refs = WordRef(piece.run.take, before), WordRef(piece.run.take, after)
-            reason = f"no whole frame lies between '{words[before].text}' and '{words[after].text}', so it plays on"
-            self.joins.append(Join(at, *refs, 0, 0, Grade.TIGHT, reason))
-
     def _join(self, before: Piece | None, after: Piece | None) -> None:
-        out = self.splicer.out_side(before) if before else None
-        into = self.splicer.in_side(after) if after else None
-        how, reason = grade(out, into)
-        self.joins.append(
-            Join(
-                self.position,
-                _ref(before.run, last=True) if before else None,
-                _ref(after.run) if after else None,
-                out.slack_ms if out else 0,
-                into.slack_ms if into else 0,
-                how,
-                reason,
-            )
-        )
+        self.joins.append(join_between(self.splicer, self.position, before, after))
 
 
 def _track(name: str, kind: TrackKind, events: Iterable[Event]) -> Track:
     return Track(name, kind, tuple(replace(event, id=f"{name}-{n:04d}") for n, event in enumerate(events, 1)))
-
-
-def _ref(run: Run, last: bool = False) -> WordRef:
-    return WordRef(run.take, run.last if last else run.first)

@@ -62,21 +62,18 @@ def merged(run: Run, piece: Run) -> Run:
 
 def _pieces(line: Spoken, angle: str) -> Iterator[Run]:
     """The line's kept words as runs of neighbours."""
-    kept = line.kept
-    start = 0
-    for i in range(1, len(kept) + 1):
-        if i == len(kept) or kept[i] != kept[i - 1] + 1:
-            first, last = kept[start], kept[i - 1]
-            pause = line.pause_before_frames if start == 0 else None
-            yield Run(
-                line.take, first, last, line.id, start == 0, i == len(kept), pause, _switches(line, first, last, angle)
-            )
-            start = i
+    stretches = [*line.stretches()]
+    for n, (first, last) in enumerate(stretches):
+        starts, ends = n == 0, n == len(stretches) - 1
+        pause = line.pause_before_frames if starts else None
+        yield Run(line.take, first, last, line.id, starts, ends, pause, _switches(line, first, last, angle))
 
 
 def _switches(line: Spoken, first: int, last: int, angle: str) -> tuple[AngleSwitch, ...]:
     """What is seen from `first` on, then each change up to `last`. A switch on a struck word takes effect at the next
     kept one."""
+    if not line.angles:
+        return (AngleSwitch(first, angle),)
     before = [switch.angle for switch in line.angles if switch.word <= first]
     inside = [switch for switch in line.angles if first < switch.word <= last]
     return (AngleSwitch(first, before[-1] if before else angle), *inside)

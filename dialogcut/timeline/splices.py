@@ -50,17 +50,17 @@ class Splicer:
     """Places runs and measures their sides. Holds only what is the same for all of them."""
 
     def __init__(self, material: Material, rate: Rate, policy: CutPolicy) -> None:
-        self._material, self._rate, self._policy = material, rate, policy
+        self._material, self.rate, self.policy = material, rate, policy
         self._grids: dict[str, Grid] = {}
         self._spans: dict[str, Span] = {}
 
     def piece(self, run: Run) -> Piece:
         """The run between its own best edges."""
         if run.take not in self._grids:
-            self._grids[run.take] = Grid.of(self._material.takes[run.take], self._rate)
+            self._grids[run.take] = Grid.of(self._material.takes[run.take], self.rate)
         grid, levels = self._grids[run.take], self._material.levels.get(run.take)
-        before = Room(self._word(run, run.first), self._limit_before(run), self._reach(run.starts_line, grid))
-        after = Room(self._word(run, run.last), self._limit_after(run), self._reach(run.ends_line, grid))
+        before = Room(self.word(run, run.first), self._limit_before(run), self._reach(run.starts_line, grid))
+        after = Room(self.word(run, run.last), self._limit_after(run), self._reach(run.ends_line, grid))
         return Piece(run, grid, in_edge(before, grid, levels), out_edge(after, grid, levels))
 
     def follow(self, before: Piece, piece: Piece) -> tuple[Piece, ...]:
@@ -82,7 +82,9 @@ class Splicer:
 
     def with_handles(self, piece: Piece) -> Piece:
         """The piece with the policy's handles, as far as the take was recorded."""
-        handle = self._policy.handle_frames
+        handle = self.policy.handle_frames
+        if not handle:
+            return piece
         recorded = self._recorded(piece.run)
         first, last = piece.grid.ceil(recorded.start), piece.grid.floor(recorded.end)
         return replace(
@@ -92,23 +94,24 @@ class Splicer:
         )
 
     def in_side(self, piece: Piece) -> Side:
-        word, levels = self._word(piece.run, piece.run.first), self._material.levels.get(piece.run.take)
+        word, levels = self.word(piece.run, piece.run.first), self._material.levels.get(piece.run.take)
         return in_side(word, self._limit_before(piece.run), piece.into.frame, piece.grid, levels)
 
     def out_side(self, piece: Piece) -> Side:
-        word, levels = self._word(piece.run, piece.run.last), self._material.levels.get(piece.run.take)
+        word, levels = self.word(piece.run, piece.run.last), self._material.levels.get(piece.run.take)
         return out_side(word, self._limit_after(piece.run), piece.out.frame, piece.grid, levels)
 
-    def _word(self, run: Run, index: int) -> Word:
+    def word(self, run: Run, index: int) -> Word:
+        """A word of the run's take."""
         return self._material.transcripts[run.take].words[index]
 
     def _end(self, piece: Piece) -> Fraction:
         """Where its last word ends, in frames."""
-        return piece.grid.at(self._word(piece.run, piece.run.last).end_sample)
+        return piece.grid.at(self.word(piece.run, piece.run.last).end_sample)
 
     def _start(self, piece: Piece) -> Fraction:
         """Where its first word starts, in frames."""
-        return piece.grid.at(self._word(piece.run, piece.run.first).start_sample)
+        return piece.grid.at(self.word(piece.run, piece.run.first).start_sample)
 
     def _recorded(self, run: Run) -> Span:
         if run.take not in self._spans:
@@ -116,14 +119,14 @@ class Splicer:
         return self._spans[run.take]
 
     def _limit_before(self, run: Run) -> int:
-        return self._word(run, run.first - 1).end_sample if run.first else self._recorded(run).start
+        return self.word(run, run.first - 1).end_sample if run.first else self._recorded(run).start
 
     def _limit_after(self, run: Run) -> int:
         words = self._material.transcripts[run.take].words
         return words[run.last + 1].start_sample if run.last + 1 < len(words) else self._recorded(run).end
 
     def _reach(self, at_line: bool, grid: Grid) -> int:
-        return (self._policy.line_reach_ms if at_line else self._policy.reach_ms) * grid.sample_rate // 1000
+        return (self.policy.line_reach_ms if at_line else self.policy.reach_ms) * grid.sample_rate // 1000
 
     def _paused(self, before: Piece, piece: Piece, wanted: int) -> tuple[Piece, Piece]:
         """The two pieces with `wanted` frames of silence between their words, as near as the grid and the words
