@@ -75,6 +75,10 @@ class Layout:
         return self.seen[max(0, min(at + steps, len(self.seen) - 1))]
 
 
+NO_ROWS = Layout([], [], [], None, 0)
+"""Of a page that was not laid out yet."""
+
+
 def wrap(
     columns: Columns, line_start: Sequence[int], width: int, speakers: Sequence[int] | None, hide_struck: bool
 ) -> Layout:
