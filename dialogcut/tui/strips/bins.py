@@ -17,41 +17,51 @@ from dialogcut.tui.strips.axis import IntArray
 from dialogcut.tui.strips.window import Columns
 
 Flags = NDArray[np.uint8]
+Shares = NDArray[np.float64]
 
 PACE_WINDOW_MS = 6000
 """Pace is counted over at least so long around a column's middle: of two words alone it would only flicker."""
 
-_PARTS = ("struck", "exposition", "exposition_struck", "maybe", "held")
+MIXED_FROM_MS, MIXED_OVER_MS = 4_000, 12_000
+"""A column longer than the first holds more than one line, and says less and less by what most of it is."""
+_STEPS = (0.7548776662466927, 0.5698402909980532)
+"""Multiples of these modulo 1 fill a square evenly: the plastic number's inverse and its square (M. Roberts' R2)."""
+
+_PARTS = ("struck", "tinted", "tinted_struck", "sure", "held")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Bins:
-    """Milliseconds of each column that are so; each array has one value a column and is changed in place."""
+    """Milliseconds of each column that are so; each array has one value a column. The sums are changed in place."""
 
-    columns: Columns
     length: IntArray
+    asked: tuple[Shares, Shares]
+    """The share that makes a column count as struck or exposition, and the share of that exposition that makes it count
+    as struck: half in short columns. In long ones they differ, so that of neighbours of which a third is struck a third
+    is drawn struck."""
     struck: IntArray
-    exposition: IntArray
-    """Surely exposition, heard or struck."""
-    exposition_struck: IntArray
-    maybe: IntArray
-    """Nearly exposition, or surely: what is tinted on the page."""
+    tinted: IntArray
+    """Exposition, or nearly so: what the page tints."""
+    tinted_struck: IntArray
+    sure: IntArray
+    """Exposition."""
     held: IntArray
 
     @staticmethod
     def of(columns: Columns, flags: Flags) -> Bins:
-        bins = Bins(columns, np.diff(columns.edges_ms), *(np.zeros(columns.count, np.int64) for _ in _PARTS))
-        bins.recount(flags, 0, columns.count)
+        parts = (np.zeros(columns.count, np.int64) for _ in _PARTS)
+        bins = Bins(np.diff(columns.edges_ms), _asked(columns), *parts)
+        bins.recount(columns, flags, 0, columns.count)
         return bins
 
     def part(self, first: int, last: int) -> Bins:
         """Columns [first, last) alone, as they are now."""
         parts = (getattr(self, name)[first:last] for name in _PARTS)
-        return Bins(self.columns, self.length[first:last], *parts)
+        struck, hatched = self.asked
+        return Bins(self.length[first:last], (struck[first:last], hatched[first:last]), *parts)
 
-    def recount(self, flags: Flags, first: int, last: int) -> None:
-        """Counts columns [first, last) again from the flags of the words in them."""
-        columns = self.columns
+    def recount(self, columns: Columns, flags: Flags, first: int, last: int) -> None:
+        """Counts columns [first, last) again from the flags of the page's words."""
         if first >= last or not columns.axis.n:
             return
         a, b = int(columns.edge_words[first]), int(columns.edge_words[last]) + 1
@@ -66,18 +76,24 @@ class Bins:
             getattr(self, name)[first:last] = np.diff(spent[place] + into * is_so[place])
 
 
+def _asked(columns: Columns) -> tuple[Shares, Shares]:
+    mixed = min(max(0.0, columns.window.ms / columns.count - MIXED_FROM_MS) / MIXED_OVER_MS, 1.0)
+    first, second = (0.5 + mixed * 0.9 * (np.arange(columns.count) * step % 1 - 0.5) for step in _STEPS)
+    return np.asarray(first), np.asarray(second)
+
+
 def _parts(flags: Flags) -> dict[str, NDArray[np.bool_]]:
-    struck, sure = flags & STRUCK != 0, flags & EXPO != 0
+    struck, tinted = flags & STRUCK != 0, flags & (EXPO | EXPO_MAYBE) != 0
     return {
         "struck": struck,
-        "exposition": sure,
-        "exposition_struck": sure & struck,
-        "maybe": flags & (EXPO | EXPO_MAYBE) != 0,
+        "tinted": tinted,
+        "tinted_struck": tinted & struck,
+        "sure": flags & EXPO != 0,
         "held": flags & HELD != 0,
     }
 
 
-def pace(columns: Columns) -> NDArray[np.float64]:
+def pace(columns: Columns) -> Shares:
     """Words a minute around the middle of each column, with nothing struck; words still to be recorded count for
     none."""
     axis = columns.axis

@@ -54,7 +54,7 @@ def figure(row: Row, place: Place, widths: Widths, figures: Figures) -> None:
     elif place.strip == "wave" and is_last and place.of > 1:
         _flaws(row, figures.joins)
     elif place.strip == "wave" and place.row == max(0, place.of - 2):
-        _sound(row, figures)
+        _sound(row, place, figures)
     elif place.strip == "cut":
         _joins(row, figures.joins)
     elif place.strip == "exposition":
@@ -67,9 +67,9 @@ def _clock(row: Row, figures: Figures) -> None:
     row.add(figures.clock, row.palette.teal if figures.is_playing else row.palette.dim)
 
 
-def _sound(row: Row, figures: Figures) -> None:
+def _sound(row: Row, place: Place, figures: Figures) -> None:
     if not figures.is_measured:
-        row.add("no sound", row.palette.faint)
+        row.add("" if place.of > 1 else "no sound", row.palette.faint)
     elif figures.db is not None:
         row.add(f"{figures.db} dB".replace("-", "−"), row.palette.faint)
 
@@ -86,7 +86,7 @@ def _joins(row: Row, joins: Mapping[str, int]) -> None:
     palette = row.palette
     colour = palette.red if joins.get("clipped") else palette.amber if joins.get("tight") else palette.text
     count = sum(joins.values())
-    row.add(f"{count:,}", colour, "bold").add(" join" if count == 1 else " joins", palette.dim)
+    row.add(str(count), colour, "bold").add(" join" if count == 1 else " joins", palette.dim)
 
 
 def _exposition(row: Row, totals: Totals) -> None:

@@ -7,11 +7,10 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from dialogcut.tui.strips.bins import Bins
+from dialogcut.tui.strips.bins import Bins, Shares
 from dialogcut.tui.strips.cells import Cell, dotted, hanging, rising
 from dialogcut.tui.theme import Palette
 
-Shares = NDArray[np.float64]
 Ink = tuple[str, str]
 """Figure and ground."""
 
@@ -23,7 +22,7 @@ TO_COME = 0.62
 
 def wave(bins: Bins, heights: Shares, palette: Palette, up: int, down: int) -> list[list[Cell]]:
     """`up` rows that rise and `down` rows that hang from the same line, their mirror; never less than that line."""
-    gone = _mostly(bins.struck, bins)
+    gone = _enough(bins.struck, bins)
     heard, struck = (palette.teal, palette.panel), (palette.struck_sound, palette.struck_ground)
     above, below = np.maximum(heights * up, 1 / 8), heights * down
     return [
@@ -39,7 +38,7 @@ def cut(bins: Bins, palette: Palette) -> list[Cell]:
     held = Cell("▒", palette.blue, palette.panel)
     return [
         held if waits else gone if struck else heard
-        for struck, waits in zip(_mostly(bins.struck, bins), _mostly(bins.held, bins), strict=True)
+        for struck, waits in zip(_enough(bins.struck, bins), _enough(bins.held, bins), strict=True)
     ]
 
 
@@ -48,15 +47,17 @@ def exposition(bins: Bins, palette: Palette) -> list[Cell]:
     none = Cell(" ", palette.amber, palette.raised)
     hatched = Cell("╱", palette.hatched, palette.raised)
     solid, nearly = rising(8, palette.amber, palette.raised), rising(2, palette.hatched, palette.raised)
-    columns = zip(_mostly(bins.maybe, bins), _mostly(bins.exposition, bins), _mostly(bins.struck, bins), strict=True)
+    gone = (bins.tinted_struck > bins.asked[1] * bins.tinted).tolist()
+    surely = (2 * bins.sure > bins.tinted).tolist()
     return [
-        none if not maybe else hatched if struck else solid if surely else nearly for maybe, surely, struck in columns
+        none if not tinted else hatched if struck else solid if sure else nearly
+        for tinted, struck, sure in zip(_enough(bins.tinted, bins), gone, surely, strict=True)
     ]
 
 
 def pace(bins: Bins, wpm: Shares, top: float, palette: Palette, rows: int) -> list[list[Cell]]:
     """Words a minute as blocks, from the top row down; `top` fills them."""
-    gone = _mostly(bins.struck, bins)
+    gone = _enough(bins.struck, bins)
     heard, struck = (palette.pace, palette.panel), (palette.faint, palette.panel)
     return [_row(wpm / top * rows - row, gone, heard, struck) for row in reversed(range(rows))]
 
@@ -86,10 +87,10 @@ def _steps(filled: Shares, steps: int) -> list[int]:
     return whole
 
 
-def _mostly(part: NDArray[np.int64], bins: Bins) -> list[bool]:
-    """Of each column, whether that part is more than half of it."""
-    mostly: list[bool] = (2 * part > bins.length).tolist()
-    return mostly
+def _enough(part: NDArray[np.int64], bins: Bins) -> list[bool]:
+    """Of each column, whether enough of it is so."""
+    enough: list[bool] = (part > bins.asked[0] * bins.length).tolist()
+    return enough
 
 
 def _mixed(colour: str, ground: str) -> str:

@@ -84,7 +84,7 @@ class Picture:
         self.totals = self.totals.changed(before, after)
         self._flags[first_word:last_word] = flags
         a, b = self.columns.touching(first_word, last_word)
-        self.bins.recount(self._flags, a, b)
+        self.bins.recount(self.columns, self._flags, a, b)
         for key, rows in self._painted.items():
             for row, cells in zip(rows, self._paint(key, a, b), strict=True):
                 row[a:b] = cells
