@@ -41,12 +41,14 @@ def edit(
     if theme:
         config = replace(config, theme=theme)
     if keys:
-        config = replace(config, keys=keys)
+        config = replace(config, keys="vim" if keys == "vim" else "edit")
     if list_keys:
         _list(config.keymap().table())
         return
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise UsageError("The editor's screen needs a terminal; 'dialogcut show' prints the page, 'dialogcut --help' lists every command.")
+        raise UsageError(
+            "The editor's screen needs a terminal; 'dialogcut show' prints the page, 'dialogcut --help' lists every command."
+        )
     path = find_project(project) if project is not None or len([*Path.cwd().glob("*.dcut")]) == 1 else None
     from dialogcut.tui.app import run
 

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
-os.environ.setdefault("TEXTUAL_FPS", "120")  # read when Textual is first imported; at 60 a key's second frame comes 16 ms later
+os.environ.setdefault(
+    "TEXTUAL_FPS", "120"
+)  # read when Textual is first imported; at 60 a key's second frame comes 16 ms later
 
 from textual.app import App
 from textual.binding import Binding, BindingType

@@ -6,7 +6,7 @@ cost of what changed, so that a key's frame holds all of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from dialogcut.cut.corrected import corrected
@@ -16,8 +16,8 @@ from dialogcut.errors import UsageError
 from dialogcut.session import Session
 from dialogcut.session.live import LiveCut
 from dialogcut.session.watch import Noticed, Watch, dismiss
+from dialogcut.transcript.words import Transcript
 from dialogcut.tui.page.text import PageText, Touched
-from dialogcut.tui.strips.axis import Axis
 
 LINES_AT_ONCE = 400
 """Pages up to this long are laid before the first frame; longer ones in idle time, a slice at a time."""
@@ -53,10 +53,9 @@ class Desk:
         project = self.session.project
         self.live = LiveCut(self.session)
         self.watch = Watch(self.session)
-        self._words = corrected(project.transcripts, project.decisions)
+        self.words: Mapping[str, Transcript] = corrected(project.transcripts, project.decisions)
         rate = None if self.live.problem else self.live.rate
-        self.text = PageText.of(project.decisions, self._words, project.tags, project.takes, rate)
-        self._axis: Axis | None = None
+        self.text = PageText.of(project.decisions, self.words, project.tags, project.takes, rate)
         self.is_guarded = False
         self.warnings = ()
         if len(self.text.lines) <= LINES_AT_ONCE:
@@ -117,13 +116,6 @@ class Desk:
 
     # What is there
 
-    @property
-    def axis(self) -> Axis:
-        """The page in time, with nothing struck: what the strips lie along."""
-        if self._axis is None:
-            self._axis = Axis.of(self.text.lines, self._words, self.text.line_start)
-        return self._axis
-
     def line(self, word: int) -> CutLine | None:
         """The page's line that a word stands in; None on an empty page."""
         return self.text.lines[self.text.line_of(word)] if self.text.n else None
@@ -147,11 +139,9 @@ class Desk:
         decisions = self.session.decisions
         touched = self.text.follow(decisions)
         words = corrected(self.session.project.transcripts, decisions)
-        if any(words[take] is not self._words.get(take) for take in words):
+        if any(words[take] is not self.words.get(take) for take in words):
             touched = self.text.reword(words) or touched
-            self._words = words
-        if touched is not None and touched.reflowed:
-            self._axis = None
+            self.words = words
         span = self.live.follow()
         if span is not None:
             self._join(span)

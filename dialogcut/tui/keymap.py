@@ -20,7 +20,9 @@ class Keymap:
     def __post_init__(self) -> None:
         for name in self.own:
             if name not in BY_NAME:
-                raise UsageError(f"There is no action '{name}' to give keys to; 'dialogcut edit --keys-list' names all.")
+                raise UsageError(
+                    f"There is no action '{name}' to give keys to; 'dialogcut edit --keys-list' prints them all."
+                )
         taken: dict[str, str] = {}
         for name, keys in self.table().items():
             for key in keys:
@@ -55,7 +57,9 @@ class KeyReader:
 
     def __init__(self, actions: Mapping[str, str]) -> None:
         self._actions = actions
-        self._beginnings = {" ".join(parts[:n]) for key in actions if (parts := key.split()) for n in range(1, len(parts))}
+        self._beginnings = {
+            " ".join(parts[:n]) for key in actions if (parts := key.split()) for n in range(1, len(parts))
+        }
         self.pending = ""
         """Keys pressed so far of several in a row."""
 

@@ -46,4 +46,3 @@ def set_apart(decisions: Decisions, text: PageText, words: range) -> tuple[tuple
     if not ids:
         raise UsageError("There is nothing here to move.")
     return tuple(edits), tuple(ids)
-

@@ -61,12 +61,16 @@ class Sound:
     def play_source(self, words: range) -> None:
         """What was recorded, with the struck words."""
         desk = self._desk()
-        ranges = [
-            (line.take, line.first + max(0, words[0] - start), min(line.last, line.first + words[-1] - start))
-            for n in range(desk.text.line_of(words[0]), desk.text.line_of(words[-1]) + 1)
-            if isinstance(line := desk.text.lines[n], Spoken)
-            for start in (desk.text.line_start[n],)
-        ] if words else []
+        ranges = (
+            [
+                (line.take, line.first + max(0, words[0] - start), min(line.last, line.first + words[-1] - start))
+                for n in range(desk.text.line_of(words[0]), desk.text.line_of(words[-1]) + 1)
+                if isinstance(line := desk.text.lines[n], Spoken)
+                for start in (desk.text.line_start[n],)
+            ]
+            if words
+            else []
+        )
         if not ranges:
             raise UsageError("Nothing was recorded here.")
         self._end_line = 0

@@ -15,10 +15,10 @@ from dialogcut.tui.screens.start import CutDemo, NewProject, OpenProject, Quit, 
 if TYPE_CHECKING:
     from dialogcut.tui.app import DialogcutApp
 
-Chosen = OpenProject | NewProject | CutDemo | SeeKeys | Quit | None
+Chosen = OpenProject | NewProject | CutDemo | SeeKeys | Quit
 
 
-def start(app: DialogcutApp, chosen: Chosen) -> None:
+def start(app: DialogcutApp, chosen: Chosen | None) -> None:
     """Does what was chosen. Closing the screen without a choice ends the program where no project is open."""
     try:
         if isinstance(chosen, OpenProject):
@@ -65,5 +65,7 @@ async def _demo(app: DialogcutApp, folder: Path) -> None:
     elif code < 0:
         app.ask_for_project()
     else:
-        app.notify(OutputError(folder, last or "the demo could not be made", "see 'dialogcut demo'").sentence, severity="error")
+        app.notify(
+            OutputError(folder, last or "the demo could not be made", "see 'dialogcut demo'").sentence, severity="error"
+        )
         app.ask_for_project()

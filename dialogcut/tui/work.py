@@ -1,4 +1,4 @@
-"""Heavy work beside the screen: one task a job, each in a child process, each shown in the notice row and cancellable."""
+"""Heavy work beside the screen: one task a job, each in a child process, shown in the notice row, cancellable."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ from textual.screen import Screen
 
 from dialogcut.errors import DialogcutError
 from dialogcut.jobs import Assistants
+from dialogcut.timebase import format_timecode, parse_timecode
 from dialogcut.tui.bars import KeyBar, NoticeBar, TitleBar, title_value
 from dialogcut.tui.desk import Changed, Desk
 from dialogcut.tui.keymap import Keymap
@@ -224,7 +225,7 @@ class EditorScreen(Screen[None]):
         """The desk's page is another one."""
         desk = self.desk
         self.page.set_text(desk.text)
-        self.strips.show(desk.axis, desk.text.flags, desk.session.material.levels)
+        self.strips.show(desk.text, desk.words, desk.session.material.levels)
         self._outline.open(desk)
         self._story.open(desk)
         self._idler.resume()
@@ -236,16 +237,21 @@ class EditorScreen(Screen[None]):
         desk, touched = self.desk, changed.touched
         if touched is not None and not changed.is_new:
             if touched.reflowed:
-                self.strips.show(desk.axis, desk.text.flags, desk.session.material.levels)
+                self.strips.show(desk.text, desk.words, desk.session.material.levels)
             else:
-                self.strips.show_touched(touched.first_word, touched.last_word + 1)
+                self.strips.show_touched(touched.first_word, touched.last_word)
         self.strips.show_joins(desk.live.grades)
-        self.page.set_warned(desk.warned())
+        self._warn()
         self._outline.show(desk, self.page.cursor, touched)
         self._moved()
         self._is_stale = True
         self._idler.resume()
         self.sound.cut_changed()
+
+    def _warn(self) -> None:
+        warned = self.desk.warned()
+        if warned != self.page.warned:
+            self.page.set_warned(warned)
 
     def _moved(self) -> None:
         """The cursor or the selection changed."""
@@ -294,7 +300,7 @@ class EditorScreen(Screen[None]):
         if not self.desk.live.is_whole or not self.desk.is_guarded:
             was_guarded = self.desk.is_guarded
             if self.desk.settle() or self.desk.is_guarded != was_guarded:
-                self.page.set_warned(self.desk.warned())
+                self._warn()
                 self._moved()
             self.page.show_all()
             self.strips.show_joins(self.desk.live.grades)
@@ -328,9 +334,18 @@ class EditorScreen(Screen[None]):
 
         self._do(lambda: picked(self, kind, value))
 
-    def _clock(self, word: int) -> str:
+    def _clock(self, word: int, ms_into: int) -> str:
+        """Source timecode of a moment in a word, as the ruler says it."""
         text = self.desk.text
-        return text.timecode(text.line_of(word)) if text.n else ""
+        start = text.start_ms(word) if text.n else None
+        line = text.line_of(word) if text.n else 0
+        first = text.start_ms(text.line_start[line]) if text.n else None
+        label = text.timecode(line) if text.n else ""
+        if start is None or first is None or not label:
+            return label
+        rate = self.desk.live.rate
+        frame = parse_timecode(label, rate) + int((start + ms_into - first) * rate.fps / 1000)
+        return format_timecode(frame, rate)
 
     def _in_page(self, word: int) -> int:
         return max(0, min(word, self.desk.text.n - 1))

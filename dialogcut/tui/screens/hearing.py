@@ -27,7 +27,7 @@ class HearingScreen(Overlay[None]):
         yield self._lines
 
     def press(self, key: str, character: str | None) -> bool:
-        if key == "x" and self._lines.is_running:
+        if key == "x" and self._lines.is_going:
             self.on_cancel()
             self._lines.end("Stopped; takes that were whole are kept.")
             return True
@@ -68,7 +68,7 @@ class _Lines(RowWidget):
     def begin(self) -> None:
         self._told, self._share = "loading the model …", 0.0
         self._heard: list[Parts] = []
-        self.is_running = True
+        self.is_going = True
         self.refresh()
 
     def tell(self, sentence: str) -> None:
@@ -86,7 +86,7 @@ class _Lines(RowWidget):
         self.refresh()
 
     def end(self, sentence: str) -> None:
-        self._told, self.is_running = sentence, False
+        self._told, self.is_going = sentence, False
         self.refresh()
 
     def row(self, y: int, width: int) -> Strip:
@@ -101,11 +101,11 @@ class _Lines(RowWidget):
         if y == 2:
             return meter(row.add(" "), self._share, width - 2, palette.teal).strip(width)
         if y == height - 1:
-            keys = (("x", "cancel"),) if self.is_running else ()
+            keys = (("x", "cancel"),) if self.is_going else ()
             row = Row(palette, palette.raised)
             for key, what in (
                 *keys,
-                ("esc", "back to the page; the work goes on" if self.is_running else "back to the page"),
+                ("esc", "back to the page; the work goes on" if self.is_going else "back to the page"),
             ):
                 row.add(f" {key}", palette.amber, "bold").add(f" {what} ", palette.dim)
             return row.strip(width)

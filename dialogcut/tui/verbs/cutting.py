@@ -20,6 +20,7 @@ from dialogcut.cut.edits import (
 from dialogcut.errors import UsageError
 from dialogcut.session.ingest import take_named
 from dialogcut.session.readings import readings_of
+from dialogcut.tui.desk import Changed
 from dialogcut.tui.dialogs.picker import Choice, Picker
 from dialogcut.tui.editor import Editor
 from dialogcut.tui.page.text import STRUCK
@@ -108,17 +109,15 @@ def move_to(editor: Editor) -> None:
 def _move(editor: Editor, before: int | None) -> None:
     """Puts the selected words, or the cursor's line, in front of a line. Part of a line is split off first."""
     desk, page = editor.desk, editor.page
-    if page.anchor is None:
-        at = page.selected_lines()
-        words = range(desk.text.line_start[at[0]], desk.text.line_start[at[-1] + 1]) if at else range(0)
-    else:
-        words = page.selection()
+    words = page.selection()
+    if not page.has_selection and (at := page.selected_lines()):
+        words = range(desk.text.line_start[at[0]], desk.text.line_start[at[-1] + 1])
 
-    def work() -> object:
+    def work() -> Changed | None:
         splits, ids = set_apart(desk.session.decisions, desk.text, words)
         return desk.edit(*splits, MoveLines(ids, before)) if before not in ids else None
 
-    editor.change(work)  # type: ignore[arg-type]  # a step of the desk
+    editor.change(work)
 
 
 @verb
@@ -166,7 +165,9 @@ def angle(editor: Editor) -> None:
         raise UsageError("A held line has no camera yet.")
     cameras = [placed.source.angle for placed in take_named(desk.session, ref.take).cameras]
     if len(cameras) < 2:
-        raise UsageError(f"Take {ref.take} has {'one camera' if cameras else 'no picture'}: there is nothing to cut to.")
+        raise UsageError(
+            f"Take {ref.take} has {'one camera' if cameras else 'no picture'}: there is nothing to cut to."
+        )
     word = desk.text.words[editor.page.cursor]
     choices = tuple(Choice(name, f"camera {name}") for name in cameras)
     editor.show(
@@ -199,7 +200,9 @@ def aside(editor: Editor) -> None:
     if not ids:
         raise UsageError("A held line cannot wait aside; strike it to drop it.")
     editor.page.clear_selection()
-    editor.change(lambda: desk.edit(SetAside(ids)), "Off the page, with its strikes; d on a line like it brings it back.")
+    editor.change(
+        lambda: desk.edit(SetAside(ids)), "Off the page, with its strikes; d on a line like it brings it back."
+    )
 
 
 @verb

@@ -41,11 +41,11 @@ def find_previous(editor: Editor) -> None:
 
 
 def _found(editor: Editor, step: int) -> None:
-    if not editor.page.query:
+    if not editor.page.searched:
         find(editor)
         return
     which, count = editor.page.find_next(step)
-    editor.say(f"“{editor.page.query}”: {which} of {count}" if count else f"Nobody says “{editor.page.query}”.")
+    editor.say(f"“{editor.page.searched}”: {which} of {count}" if count else f"Nobody says “{editor.page.searched}”.")
 
 
 @verb
@@ -102,7 +102,11 @@ def previous_exposition(editor: Editor) -> None:
 
 def _exposition(editor: Editor, step: int) -> None:
     text = editor.desk.text
-    missing = "No line is tagged as exposition." if editor.desk.session.project.tags else "Nothing is tagged yet; read the scene first."
+    missing = (
+        "No line is tagged as exposition."
+        if editor.desk.session.project.tags
+        else "Nothing is tagged yet; read the scene first."
+    )
     editor.go(_next_line(editor, step, lambda line: _is_exposition(text, line), missing))
 
 

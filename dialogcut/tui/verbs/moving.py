@@ -98,23 +98,33 @@ def select_lines(editor: Editor) -> None:
 
 @verb
 def mark_in(editor: Editor) -> None:
-    """What was selected up to here goes on from here; else a selection begins."""
-    editor.page.mark_in()
+    """The selection begins here; it reaches to wherever the cursor goes."""
+    editor.page.clear_selection()
+    editor.page.select_words()
 
 
 @verb
 def mark_out(editor: Editor) -> None:
-    editor.page.mark_out()
+    """The selection ends here: it began at the mark, or else at the line's first word."""
+    page, text = editor.page, editor.desk.text
+    if not text.n:
+        return
+    if not page.has_selection:
+        here = page.cursor
+        page.line_home()
+        page.select_words()
+        page.move_to(here, extend=True)
+    editor.say(f"{len(page.selection())} words selected; x strikes them.")
 
 
 @verb
 def clear(editor: Editor) -> None:
     if editor.sound.is_playing:
         editor.sound.stop()
-    elif editor.page.anchor is not None:
+    elif editor.page.has_selection:
         editor.page.clear_selection()
-    elif editor.page.query:
-        editor.page.find("")
+    elif editor.page.searched:
+        editor.page.find_clear()
     elif editor.desk.compared:
         editor.desk.compare("")
         editor.refresh_all()

@@ -16,7 +16,7 @@ def play(editor: Editor) -> None:
 
 @verb
 def play_source(editor: Editor) -> None:
-    words = editor.page.selection() if editor.page.anchor is not None else range(editor.page.cursor, editor.desk.text.n)
+    words = editor.page.selection() if editor.page.has_selection else range(editor.page.cursor, editor.desk.text.n)
     editor.sound.play_source(words)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from dialogcut.cut.decisions import WordRef
+from dialogcut.cut.decisions import Spoken, WordRef
 from dialogcut.cut.edits import RestoreWords, StrikeWords
 from dialogcut.errors import DialogcutError, UsageError
 from dialogcut.jobs.echoes import Echoes
@@ -63,7 +63,7 @@ def _struck_words(editor: Editor, warning: Noticed) -> tuple[WordRef, ...]:
     if warning.struck_at is None:
         raise UsageError("That line is off the page; bring its reading back first.")
     line = lines[warning.struck_at - 1]
-    return tuple(WordRef(line.take, strike.word) for strike in getattr(line, "strikes", ()))
+    return tuple(WordRef(line.take, strike.word) for strike in line.strikes) if isinstance(line, Spoken) else ()
 
 
 @verb
@@ -86,7 +86,7 @@ def dismiss(editor: Editor) -> None:
 
 @verb
 def facts(editor: Editor) -> None:
-    screen = ListScreen(FACTS)
+    screen: ListScreen[Any] = ListScreen(FACTS)
 
     async def fill() -> None:
         found = await editor.work.assistants.ask(Facts(editor.desk.session.project.path))
@@ -106,16 +106,23 @@ def echoes(editor: Editor) -> None:
 
     def chosen(what: Chosen[Any]) -> None:
         side = what.item.value.first if what.verb == "strike_first" else what.item.value.second
-        editor.change(lambda: desk.edit(StrikeWords(side.refs, desk.session.who, "echo")))
+        editor.change(lambda: desk.edit(StrikeWords(_heard_words(editor, side.key), desk.session.who, "echo")))
         _filled(editor, screen, "echoes", fill)
 
     def then(what: Chosen[Any]) -> None:
         pair = what.item.value
         _go_line(editor, (pair.first if what.verb == "go_first" else pair.second).number)
 
-    screen = ListScreen(ECHOES, chosen)
+    screen: ListScreen[Any] = ListScreen(ECHOES, chosen)
     _filled(editor, screen, "echoes", fill)
     editor.show(screen, then)
+
+
+def _heard_words(editor: Editor, key: str) -> tuple[WordRef, ...]:
+    """Words of a recognised line, by its key."""
+    take, _, number = key.rpartition("/")
+    line = editor.desk.session.project.transcripts[take].lines[int(number)]
+    return tuple(WordRef(take, word) for word in range(line.first, line.last + 1))
 
 
 @verb
@@ -150,7 +157,7 @@ def suggest(editor: Editor) -> None:
     def then(what: Chosen[Any]) -> None:
         _go_line(editor, what.item.place)
 
-    screen = ListScreen(SUGGESTIONS, chosen)
+    screen: ListScreen[Any] = ListScreen(SUGGESTIONS, chosen)
     _filled(editor, screen, "suggest", fill)
     editor.show(screen, then)
 

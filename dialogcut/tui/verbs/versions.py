@@ -44,14 +44,14 @@ def compare(editor: Editor) -> None:
         editor.refresh_all()
         return
 
-    def then(chosen: Choice) -> None:
+    def then(chosen: Choice[str]) -> None:
         editor.desk.compare(chosen.value)
         editor.refresh_all()
 
     editor.show(Picker("Compare with a version", _choices(editor), "± marks words that only one of both keeps"), then)
 
 
-def _choices(editor: Editor) -> tuple[Choice, ...]:
+def _choices(editor: Editor) -> tuple[Choice[str], ...]:
     history = editor.desk.session.history
     if not history.versions:
         raise UsageError("No version has a name yet; save one first.")

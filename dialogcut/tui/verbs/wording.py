@@ -23,9 +23,11 @@ def fix(editor: Editor) -> None:
     if ref is None:
         raise UsageError("The page is empty.")
 
+    heard = desk.session.project.transcripts[ref.take].words[ref.index].text
+
     def submit(answer: str) -> str:
         try:
-            edit = FixWord(ref, answer.strip())
+            edit = FixWord(ref, answer.strip(), heard)
             edit.apply(desk.session.decisions)
         except DialogcutError as problem:
             return str(problem)
@@ -39,7 +41,7 @@ def _reheld(editor: Editor, line: Placeholder, answer: str) -> str:
     if not answer.strip():
         return "A held line needs words; strike it to drop it."
     milliseconds = round(line.duration_ms * len(answer.split()) / max(1, len(line.text.split())))
-    edit = EditPlaceholder(line.id, answer.strip(), milliseconds)
+    edit = EditPlaceholder(line.id, text=answer.strip(), duration_ms=milliseconds)
     editor.change(lambda: editor.desk.edit(edit))
     return ""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from dialogcut.errors import DialogcutError, UsageError
 from dialogcut.interchange.dialect import EdlDialect, EdlTarget
 from dialogcut.jobs.export import Export
-from dialogcut.jobs.hear import Hear, Listening, LineHeard
+from dialogcut.jobs.hear import Hear, LineHeard, Listening
 from dialogcut.jobs.look import Look
 from dialogcut.jobs.read import Read
 from dialogcut.session import ingest, recognition, tagging
@@ -16,7 +16,6 @@ from dialogcut.transcript.cast import hotwords_from
 from dialogcut.transcript.messages import Fetching
 from dialogcut.transcript.settings import WhisperSettings
 from dialogcut.tui.editor import Editor
-from dialogcut.tui.screens.hearing import HearingScreen
 from dialogcut.tui.verbs.register import verb
 
 HEARING, READING, EXPORTING, LOOKING = "hearing", "reading", "exporting", "looking"
@@ -30,7 +29,11 @@ def transcribe(editor: Editor) -> None:
         editor.show(editor.hearing)
         return
     if not recognition.unheard(session, session.project.takes):
-        raise UsageError("Every take has its words already." if session.project.takes else "There are no takes yet; add media files first (ctrl+a).")
+        raise UsageError(
+            "Every take has its words already."
+            if session.project.takes
+            else "There are no takes yet; add media files first (ctrl+a)."
+        )
 
     def submit(answer: str) -> str:
         if not answer.strip():
@@ -68,7 +71,9 @@ async def _hear(editor: Editor, settings: WhisperSettings) -> None:
         screen.note(problem.sentence)
         raise
     screen.ended()
-    editor.say(f"Heard {', '.join(takes)}. ctrl+e reads them for exposition." if takes else "Nothing was left to hear.", "good")
+    editor.say(
+        f"Heard {', '.join(takes)}. ctrl+e reads them for exposition." if takes else "Nothing was left to hear.", "good"
+    )
 
 
 @verb
@@ -119,8 +124,9 @@ def export(editor: Editor) -> None:
 
 async def _export(editor: Editor, path: Path, dialect: EdlDialect) -> None:
     report = await editor.work.assistants.ask(Export(editor.desk.session.project.path, path, None, dialect))
-    lost = f" {len(report.losses)} things it cannot hold are beside it." if report.losses else ""
-    editor.say(f"Wrote {', '.join(str(file) for file in report.files)}: {report.frames} frames compared, 0 off.{lost}", "good")
+    lost = f" What it cannot hold stands in {report.report_path.name}." if report.report_path else ""
+    files = ", ".join(str(written) for written in report.paths)
+    editor.say(f"Wrote {files}: {report.checked_frames} frames compared, 0 off.{lost}", "good")
 
 
 @verb
