@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from textual.keys import KEY_NAME_REPLACEMENTS, Keys, key_to_character
+from textual.keys import KEY_NAME_REPLACEMENTS, REPLACED_KEYS, Keys, key_to_character
 
 from dialogcut.errors import UsageError
 from dialogcut.tui.keymap import Keymap
@@ -119,7 +119,7 @@ def key_name(key: str, action: str) -> str:
     modifiers, plus, last = key.rpartition("+") if not key.endswith("+") else (key[:-1].rstrip("+"), "+", "+")
     asked = [one for one in modifiers.split("+") if one]
     name = _sign_name(last) if len(last) == 1 and not last.isalnum() else last
-    known = name in _NAMED or len(name) == 1 or key_to_character(name) is not None
+    known = name in _NAMED or len(name) == 1 or key_to_character(REPLACED_KEYS.get(name, name)) is not None
     if not known or not _MODIFIERS.issuperset(asked) or (not asked and plus and key != "+"):
         raise UsageError(
             f"[remap] {action}: '{key}' is no key; write x, ctrl+x, /, pageup, f5 or 'd d' for two in a row."

@@ -15,6 +15,8 @@ from dialogcut.tui.screens.listing import Listing
 from dialogcut.tui.screens.sheet import Chosen, Item, Sheet, Verb, part
 from dialogcut.tui.typed import typed
 
+__all__ = ["READING", "Chosen", "Item", "ListScreen", "Sheet"]
+
 T = TypeVar("T")
 READING = "reading …"
 

@@ -1,0 +1,96 @@
+"""Joins as a list, the least safe first, with the words around each and the frames of air on both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from math import floor
+
+from dialogcut.cut.decisions import WordRef
+from dialogcut.timebase import Rate
+from dialogcut.timeline.events import Grade, Join
+from dialogcut.tui.figures import MINUS
+from dialogcut.tui.page.bits import STRUCK
+from dialogcut.tui.page.text import PageText
+from dialogcut.tui.parts import Part, Parts
+from dialogcut.tui.screens.sheet import Column, Item, Sheet, Told, Verb, part
+
+JOINS = Sheet(
+    "joins",
+    (
+        Column("grade", 9),
+        Column("line", 6),
+        Column("air, frames", 11),
+        Column("the words around it"),
+        Column("why", 44, from_width=110),
+    ),
+    (Verb("go", ("enter",), "go there", closes=True), Verb("play", ("p", "space"), "play around it")),
+    "There is no join yet: nothing is struck, and the takes run on.",
+    "the least safe first",
+)
+
+GRADES = {Grade.CLEAN: ("○", "green"), Grade.TIGHT: ("◐", "amber"), Grade.CLIPPED: ("●", "red")}
+_WORDS, _MANY_WORDS = 4, 14
+
+LineJoin = tuple[int, Join]
+"""Line id, and a join in it."""
+
+
+def join_items(worst: Iterable[LineJoin], text: PageText, rate: Rate) -> tuple[Item[LineJoin], ...]:
+    """The joins in the order in which they come, with their words on the page."""
+    position = text.decisions.position
+    return tuple(_item(n, one, text, rate, position.get(one[0])) for n, one in enumerate(worst))
+
+
+def _item(n: int, one: LineJoin, text: PageText, rate: Rate, at: int | None) -> Item[LineJoin]:
+    join = one[1]
+    sign, role = GRADES[join.grade]
+    grade = (Part(f"{sign} ", role), Part(join.grade.value, role))
+    air = f"{_frames(join.out_slack_ms, rate)} | {_frames(join.in_slack_ms, rate)}"
+    where = "" if at is None else f"l. {at + 1}"
+    return Item(
+        f"{join.out_word} {join.in_word} {n}",
+        (grade, part(where), part(air, role), _around(join, text, _WORDS), part(join.reason, "dim")),
+        one,
+        (
+            Told("", (*grade, Part(f"  {where}", "faint"))),
+            Told("words", _around(join, text, _MANY_WORDS)),
+            Told(
+                "air", (Part(f"{_air(join.out_slack_ms, rate)} before the cut, {_air(join.in_slack_ms, rate)} after"),)
+            ),
+            Told("why", part(join.reason)),
+        ),
+        place=None if at is None else at + 1,
+    )
+
+
+def _around(join: Join, text: PageText, most: int) -> Parts:
+    """'nobody said why ┊ I brought half': the last words heard before the join and the first ones after it."""
+    before = [text.words[word] for word in islice(_heard(text, join.out_word, -1), most)][::-1]
+    after = [text.words[word] for word in islice(_heard(text, join.in_word, 1), most)]
+    out = " ".join(before) if before else "the scene begins" if join.out_word is None else ""
+    into = " ".join(after) if after else "the scene ends" if join.in_word is None else ""
+    return (
+        Part(f"{out} ", "text" if before else "faint"),
+        Part("┊", "amber"),
+        Part(f" {into}", "text" if after else "faint"),
+    )
+
+
+def _heard(text: PageText, ref: WordRef | None, step: int) -> Iterator[int]:
+    """Words that are heard, from this one on."""
+    word = None if ref is None else text.word_of(ref)
+    while word is not None and 0 <= word < text.n:
+        if not text.flags[word] & STRUCK:
+            yield word
+        word += step
+
+
+def _frames(slack_ms: int, rate: Rate) -> str:
+    """Whole frames of air, rounded down: negative where the word is clipped."""
+    frames = floor(slack_ms * rate.fps / 1000)
+    return f"{MINUS}{-frames}" if frames < 0 else str(frames)
+
+
+def _air(slack_ms: int, rate: Rate) -> str:
+    return f"{_frames(slack_ms, rate)} frames ({slack_ms} ms)".replace("-", MINUS)
