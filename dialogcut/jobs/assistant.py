@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from dialogcut.errors import Cancelled, DialogcutError
-from dialogcut.jobs.messages import Answered, Said
+from dialogcut.jobs.messages import AHEAD, Answered, Said
 from dialogcut.jobs.question import Question
 from dialogcut.transcript.child import environment, how_it_ended
 from dialogcut.transcript.frames import Frames, frame
@@ -33,11 +33,12 @@ class Assistant(asyncio.SubprocessProtocol):
         """Whether it has nothing to do, and may be asked."""
 
     @staticmethod
-    async def start() -> Assistant:
+    async def start(ahead: bool = False) -> Assistant:
+        """`ahead` of a question: then it prepares itself for what may be asked."""
         one = Assistant()
         await asyncio.get_running_loop().subprocess_exec(
             lambda: one,
-            *(sys.executable, "-m", "dialogcut.jobs.answering"),
+            *(sys.executable, "-m", "dialogcut.jobs.answering", *([AHEAD] if ahead else [])),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=one._narration,

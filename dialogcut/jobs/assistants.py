@@ -32,7 +32,7 @@ class Assistants:
     async def warm(self) -> None:
         """Starts a child for the next question, if none is waiting."""
         if not any(one.is_free for one in self._hired):
-            await self._hire()
+            await self._hire(ahead=True)
 
     async def ask(self, question: Question[Part, Answer], told: Callable[[Part], None] = _untold) -> Answer:
         """The answer. Parts of it are `told` in order, on the event loop.
@@ -55,9 +55,9 @@ class Assistants:
         await asyncio.gather(*(one.gone() for one in self._hired))
         self._hired.clear()
 
-    async def _hire(self) -> Assistant:
+    async def _hire(self, ahead: bool = False) -> Assistant:
         self._hired -= {one for one in self._hired if one.is_gone}
-        one = await Assistant.start()
+        one = await Assistant.start(ahead)
         self._hired.add(one)
         return one
 

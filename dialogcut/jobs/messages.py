@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+AHEAD = "ahead"
+"""Said on the command line of a child that is started before there is a question for it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:

@@ -40,8 +40,8 @@ class Nice:
     is_heavy: ClassVar[bool] = False
 
     def answer(self, say: Callable[[object], None]) -> tuple[int, list[tuple[int, int]]]:
-        print("a library says something")
-        print("and complains", file=sys.stderr)
+        sys.stdout.write("a library says something\n")
+        sys.stderr.write("and complains\n")
         places = [os.fstat(number) for number in (1, 2)]
         return os.nice(0), [(place.st_dev, place.st_ino) for place in places]
 
@@ -69,7 +69,8 @@ class Die:
     def answer(self, say: Callable[[object], None]) -> None:
         if self.status == 1:
             raise ZeroDivisionError("nothing to share")
-        print("out of paper", file=sys.stderr, flush=True)
+        sys.stderr.write("out of paper\n")
+        sys.stderr.flush()
         os._exit(self.status)
 
 

@@ -9,9 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 
@@ -29,9 +27,8 @@ from dialogcut.errors import (
     UsageError,
 )
 from dialogcut.jobs import Assistants
+from tests.jobs.asking import with_assistants
 from tests.jobs.questions import Count, CountOnce, Die, Fail, Nice, Wait
-
-Result = TypeVar("Result")
 
 PROBLEMS = [
     DialogcutError("Something went wrong."),
@@ -46,19 +43,6 @@ PROBLEMS = [
     OutputError("/full/a.otio", "the disk is full"),
     Cancelled("Stopped."),
 ]
-
-
-def with_assistants(body: Callable[[Assistants], Awaitable[Result]]) -> Result:
-    """Runs `body` in an event loop, and ends the children behind it."""
-
-    async def run() -> Result:
-        assistants = Assistants()
-        try:
-            return await body(assistants)
-        finally:
-            await assistants.close()
-
-    return asyncio.run(run())
 
 
 async def begun(assistants: Assistants, question: Wait) -> tuple[asyncio.Task[None], int]:
@@ -170,11 +154,11 @@ def test_every_error_is_tried() -> None:
     assert {kind.__name__ for kind in ours - set(map(type, PROBLEMS))} == {"FileError", "InputError"}, "never raised"
 
 
-@pytest.mark.parametrize(("status", "words"), [(1, "ZeroDivisionError: nothing to share"), (3, "out of paper")])
-def test_a_child_that_dies_is_a_sentence_and_the_next_question_is_answered(status: int, words: str) -> None:
+def test_a_child_that_dies_is_a_sentence_and_the_next_question_is_answered() -> None:
     async def body(assistants: Assistants) -> None:
-        with pytest.raises(DialogcutError, match=f"that dies ended by itself \\(status {status}: {words}\\)"):
-            await assistants.ask(Die(status))
+        for status, words in ((1, "ZeroDivisionError: nothing to share"), (3, "out of paper")):
+            with pytest.raises(DialogcutError, match=f"that dies ended by itself \\(status {status}: {words}\\)"):
+                await assistants.ask(Die(status))
         assert await assistants.ask(Count())
 
     with_assistants(body)
