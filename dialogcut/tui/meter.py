@@ -38,6 +38,13 @@ def meter(row: Row, share: float, cells: int, colour: str) -> Row:
     return scale(row, cells, 1.0, [Part(max(0.0, min(1.0, share)), colour)])
 
 
+def line(row: Row, share: float, cells: int, colour: str) -> Row:
+    """A thin meter, for lists: a heavy line of half cells on a light one."""
+    halves = round(2 * cells * max(0.0, min(1.0, share)))
+    heavy = "━" * (halves // 2) + "╸" * (halves % 2)
+    return row.add(heavy, colour).add("─" * (cells - len(heavy)), row.palette.rule)
+
+
 def scale(row: Row, cells: int, length: float, parts: Sequence[Part], ticks: Sequence[Tick] = ()) -> Row:
     """Parts one after the other on a track of `cells` cells that stands for `length`.
 

@@ -59,7 +59,7 @@ class KeyBar(RowWidget):
         _, place, pending = self._shown
         if pending:
             row.add(f" {spoken(pending)} … ", palette.on_accent, "bold", palette.amber).add(" " * BETWEEN)
-        room = width - (cell_len(place) + 2 if place else 1)
+        room = width - (cell_len(place) + 1 + BETWEEN if place else 1)
         self._spans = []
         for hint in self._hints:
             start = row.cells

@@ -127,7 +127,7 @@ def write_runtime(row: Row, runtime: Runtime, width: int) -> None:
             break
     _figures(row, runtime, detail)
     if room >= LEAST_METER // 2 and runtime.is_whole:
-        _meter(row.add(" "), runtime, room)
+        _meter(row.add("  "), runtime, room)
     if width - row.cells >= right.cells:
         _verdict(row.to(width - right.cells), runtime)
 
