@@ -57,14 +57,16 @@ def _ledger_item(one: ledger.Standing, key: str, section: str) -> Item[Known]:
     if not one.fact.id and one.telling is Telling.ONCE:
         state = "heard"
     places = (*one.whole, *one.part, *one.gone)
-    at = next((place.number for place in places if place.number), None)
+    at = next((place.number for place in (*places, *one.elsewhere) if place.number), None)
     return Item(
         key,
         (
             (Part(f"{sign} ", role), Part(state, role)),
             part(one.fact.text, attributes="bold"),
             part(one.fact.id, "faint"),
-            part(_lines(place.number for place in places)),
+            part(
+                _lines(place.number for place in places) if places else "no line linked", "text" if places else "faint"
+            ),
         ),
         one,
         tuple(_ledger_told(one, state, role)),

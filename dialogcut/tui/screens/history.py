@@ -17,7 +17,7 @@ HISTORY = Sheet(
         Column("when", 12),
         Column("who", 10, from_width=70),
         Column("what"),
-        Column("version", 22, from_width=56),
+        Column("version", 18, from_width=56),
     ),
     (Verb("go", ("enter",), "go to this state", closes=True),),
     "Nothing was done yet.",
@@ -83,7 +83,15 @@ def _made(
         Told("version", versions if named else part("no name", "faint")),
         Told("", (Part("the cut stands here", "teal") if is_current else Part(""),)),
     )
-    return Item(str(change), (*cells, versions), change, told, section, lacks=frozenset({"go"} if is_current else ()))
+    return Item(
+        str(change),
+        (*cells, versions),
+        change,
+        told,
+        section,
+        lacks=frozenset({"go"} if is_current else ()),
+        comes_first=is_current,
+    )
 
 
 def _when(at: str) -> str:

@@ -70,7 +70,7 @@ class Listing(RowWidget, Generic[T]):
         """Other items; the cursor stays on its key, else on its place."""
         here, at = self.here, self.rolling.cursor
         self.items, self._summary = tuple(items), summary
-        at = next((n for n, item in enumerate(items) if here and item.key == here.key), at)
+        at = next((n for n, item in enumerate(items) if (item.key == here.key if here else item.comes_first)), at)
         self.rolling.fill([item.section for item in items], at)
         self.refresh()
 
@@ -138,7 +138,7 @@ class Listing(RowWidget, Generic[T]):
 
     def _heads(self, row: Row, width: int) -> None:
         row.add("  ")
-        for column, cells in zip(self.sheet.columns, widths(self.sheet.columns, width - 4), strict=True):
+        for column, cells in zip(self.sheet.columns, widths(self.sheet.columns, width - 5), strict=True):
             if cells:
                 paint(row, part(column.head, "faint"), cells, right=column.right).add("  ")
 
@@ -160,7 +160,7 @@ class Listing(RowWidget, Generic[T]):
     def _cells(self, row: Row, item: Item[T], width: int, ground: str | None, is_here: bool) -> None:
         row.add("▌ " if is_here else "  ", self.palette.amber, ground=ground)
         columns = self.sheet.columns
-        for column, cells, parts in zip(columns, widths(columns, width - 4), item.cells, strict=True):
+        for column, cells, parts in zip(columns, widths(columns, width - 5), item.cells, strict=True):
             if cells:
                 paint(row, parts, cells, ground, column.right).add("  ", ground=ground)
         row.add(" " * (width - 1 - row.cells), ground=ground)

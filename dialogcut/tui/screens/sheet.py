@@ -77,6 +77,8 @@ class Item(Generic[T]):
     """Line of the page, from 1, that it is about; None where it is about none."""
     lacks: frozenset[str] = frozenset()
     """Verbs that make no sense for it."""
+    comes_first: bool = False
+    """Whether the cursor is on it when the list opens."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ def suggestion_summary(found: Suggested, frames_now: int, budget_frames: int | N
         )
     target = found.target_frames if budget_frames is None else budget_frames
     over = frames_now - target
-    state = Part(f"{signed_seconds(over, rate)} over", "red") if over > 0 else Part("within it", "green")
+    state = Part(f"{signed_seconds(over, rate)[1:]} over", "red") if over > 0 else Part("within it", "green")
     now = (Part("now ", "dim"), Part(clock(frames_now, rate), attributes="bold"), Part("  wanted ", "dim"))
     head = (*now, Part(f"{clock(target, rate)}  "), state)
     if not found.entries:
@@ -88,8 +88,11 @@ def _item(entry: Entry, found: Suggested, is_accepted: bool) -> Item[Entry | Non
 
 
 def _struck(entry: Entry) -> Parts:
-    texts = [Part(f"{strike.text} ", "struck" if strike.is_whole else "text", "strike") for strike in entry.strikes]
-    return tuple(one for n, text in enumerate(texts) for one in ((Part("/ ", "faint"), text) if n else (text,)))
+    parts: list[Part] = []
+    for strike in entry.strikes:
+        parts += [Part(" / ", "faint")] if parts else []
+        parts.append(Part(strike.text, "struck", "strike"))
+    return tuple(parts)
 
 
 def _told(entry: Entry, found: Suggested, is_accepted: bool) -> Iterator[Told]:
