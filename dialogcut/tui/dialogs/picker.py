@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from rich.cells import cell_len
@@ -11,6 +10,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.strip import Strip
 
+from dialogcut.tui.dialogs.choice import Choice, found
 from dialogcut.tui.line_editor import LineText
 from dialogcut.tui.overlay import CLOSING, Overlay
 from dialogcut.tui.parts import Part, paint, seen
@@ -18,28 +18,13 @@ from dialogcut.tui.rolling import LETTERS, Rolling
 from dialogcut.tui.rows import Row, RowWidget
 from dialogcut.tui.typed import paint_typed, typed
 
+__all__ = ["Choice", "Picker"]
+
 T = TypeVar("T")
 
 _MARGIN = 2
 """Columns of air inside the frame."""
 _LEAST_WIDTH, _WIDEST, _MOST_ROWS = 36, 76, 16
-
-
-@dataclass(frozen=True, slots=True)
-class Choice(Generic[T]):
-    """Something that can be picked."""
-
-    value: T
-    label: str
-    detail: str = ""
-    """Said beside it, dimmed."""
-    mark: str = ""
-    """A sign in front: of the one that holds now, say."""
-
-    def matches(self, query: str) -> bool:
-        """Whether every word of the query is somewhere in what is shown."""
-        shown = f"{self.label} {self.detail}".casefold()
-        return all(word in shown for word in query.casefold().split())
 
 
 class Picker(Overlay[Choice[T] | None], Generic[T]):
@@ -57,13 +42,17 @@ class Picker(Overlay[Choice[T] | None], Generic[T]):
         note: str = "",
         filterable: bool = True,
         chosen: T | None = None,
+        typing: bool = False,
+        detail_role: str = "dim",
     ) -> None:
-        """`chosen`: the value that the cursor stands on at first."""
+        """`chosen`: the value that the cursor stands on at first. `typing`: every letter filters from the start, also
+        those that else move the cursor. `detail_role`: the colour of the details.
+        """
         super().__init__()
         self._choices, self._filterable = tuple(choices), filterable
         self._query = LineText()
-        self._is_typing = False
-        self._box: _Box[T] = _Box(title, note, filterable)
+        self._is_typing = self._starts_typing = typing
+        self._box: _Box[T] = _Box(title, note, filterable, detail_role)
         self._box.on_clicked = self._pick
         at = next((at for at, one in enumerate(choices) if one.value == chosen), 0)
         self._show(at)
@@ -81,7 +70,7 @@ class Picker(Overlay[Choice[T] | None], Generic[T]):
             self._pick(self._box.rolling.cursor)
         elif self._moves(key):
             self._box.refresh()
-        elif self._filterable and not (key in CLOSING and not self._is_typing):
+        elif self._filterable and not (key in CLOSING and self._closes_at_once):
             return self._type(key, character)
         else:
             return False
@@ -91,17 +80,21 @@ class Picker(Overlay[Choice[T] | None], Generic[T]):
         if self._filterable:
             self._filter(self._query.insert(event.text), True)
 
+    @property
+    def _closes_at_once(self) -> bool:
+        return not self._query.text and (not self._is_typing or self._starts_typing)
+
     def _moves(self, key: str) -> bool:
         is_letter = self._is_typing and (key in LETTERS or key in ("home", "end", "ctrl+u"))
         return not is_letter and self._box.rolling.press(key, self._box.rows_in_sight)
 
     def _type(self, key: str, character: str | None) -> bool:
         if key in CLOSING:  # first the filter goes, then the window
-            self._filter(LineText(), False)
+            self._filter(LineText(), self._starts_typing)
         elif key == "slash" and not self._is_typing:
             self._filter(LineText(), True)
         elif (query := typed(self._query, key, character)) is not None:
-            self._filter(query, bool(query.text) or (self._is_typing and key != "backspace"))
+            self._filter(query, bool(query.text) or self._starts_typing or (self._is_typing and key != "backspace"))
         else:
             return False
         return True
@@ -111,8 +104,8 @@ class Picker(Overlay[Choice[T] | None], Generic[T]):
         self._show(0)
 
     def _show(self, cursor: int) -> None:
-        found = tuple(one for one in self._choices if one.matches(self._query.text))
-        self._box.show(found, len(self._choices), cursor, self._query if self._is_typing else None)
+        shown = found(self._choices, self._query.text)
+        self._box.show(shown, len(self._choices), cursor, self._query if self._is_typing else None)
 
     def _pick(self, at: int) -> None:
         if at < len(self._box.choices):
@@ -122,9 +115,9 @@ class Picker(Overlay[Choice[T] | None], Generic[T]):
 class _Box(RowWidget, Generic[T]):
     """The window: title, what is typed, choices, note."""
 
-    def __init__(self, title: str, note: str, filterable: bool) -> None:
+    def __init__(self, title: str, note: str, filterable: bool, detail_role: str) -> None:
         super().__init__()
-        self._title, self._note, self._filterable = title, note, filterable
+        self._title, self._note, self._filterable, self._detail_role = title, note, filterable, detail_role
         self.choices: tuple[Choice[T], ...] = ()
         self.rolling = Rolling()
         self._all, self._labels = 0, 0
@@ -217,7 +210,12 @@ class _Box(RowWidget, Generic[T]):
         paint(row, (Part(choice.mark, "teal"),), 2, ground)
         labels = min(self._labels, max(8, width - 9))
         paint(row, (Part(choice.label, attributes="bold" if is_here else ""),), labels, ground)
-        paint(row.add("  ", ground=ground), (Part(choice.detail, "dim"),), max(0, width - row.cells - 3), ground)
+        paint(
+            row.add("  ", ground=ground),
+            (Part(choice.detail, self._detail_role),),
+            max(0, width - row.cells - 3),
+            ground,
+        )
         is_thumb = y in self.rolling.thumb(self.rows_in_sight)
         row.add(" ", ground=ground).add("┃" if is_thumb else " ", palette.faint, ground=ground)
 

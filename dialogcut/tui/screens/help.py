@@ -9,6 +9,7 @@ from itertools import groupby
 from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
+from textual.geometry import Size
 from textual.strip import Strip
 
 from dialogcut.tui.keymap import Keymap
@@ -19,8 +20,7 @@ from dialogcut.tui.parts import Part, paint
 from dialogcut.tui.rows import Row, RowWidget
 from dialogcut.tui.typed import paint_typed, typed
 
-_COLUMN = 46
-"""Least width of a column of sections."""
+_LEAST_COLUMN, _WIDEST_COLUMN = 46, 76
 _GAP = 3
 _STEPS = {"up": -1, "down": 1, "pageup": -1, "pagedown": 1}
 
@@ -60,6 +60,15 @@ def blocks(keymap: Keymap, query: str = "") -> tuple[Block, ...]:
         if lines:
             found.append(Block(section, tuple(lines)))
     return tuple(found)
+
+
+def fitted(parts: Sequence[Block], most: int, rows: int) -> list[list[Block]]:
+    """The sections in as few columns as fit into `rows` rows; in `most` where none do."""
+    for count in range(1, most):
+        packed = columns(parts, count)
+        if all(sum(block.rows for block in column) - 1 <= rows for column in packed):
+            return packed
+    return columns(parts, most)
 
 
 def columns(parts: Sequence[Block], count: int) -> list[list[Block]]:
@@ -124,12 +133,12 @@ class _KeySheet(RowWidget):
         self.query_line = LineText()
         self._blocks = blocks(keymap)
         self._top = 0
-        self._columns: tuple[int, list[list[KeyLine | str]]] = (0, [])
+        self._columns: tuple[Size | None, list[list[KeyLine | str]]] = (None, [])
 
     def filter(self, line: LineText) -> None:
         self.query_line = line
         self._blocks = blocks(self._keymap, line.text)
-        self._columns, self._top = (0, []), 0
+        self._columns, self._top = (None, []), 0
         self.refresh()
 
     def scroll_rows(self, by: int) -> None:
@@ -154,11 +163,11 @@ class _KeySheet(RowWidget):
         self.scroll_rows(-3)
 
     def _laid(self, width: int) -> list[list[KeyLine | str]]:
-        """Columns of rows: headings, actions, blanks. Laid once a width and filter."""
-        if self._columns[0] != width:
-            count = max(1, (width - 2) // (_COLUMN + _GAP))
-            laid = [[row for block in column for row in _rows(block)] for column in columns(self._blocks, count)]
-            self._columns = (width, laid)
+        """Columns of rows: headings, actions, blanks. Laid once a size and filter."""
+        if self._columns[0] != self.size:
+            most = max(1, (width - 2) // (_LEAST_COLUMN + _GAP))
+            packed = fitted(self._blocks, most, self.size.height - 3)
+            self._columns = (self.size, [[row for block in column for row in _rows(block)] for column in packed])
         return self._columns[1]
 
     def _title(self, width: int) -> Row:
@@ -183,7 +192,7 @@ class _KeySheet(RowWidget):
         if not laid:
             row.add("  no key and no action has these letters" if at == 0 else "", self.palette.dim)
             return
-        each = (width - 2) // len(laid)
+        each = min((width - 2) // len(laid), _WIDEST_COLUMN)
         for n, column in enumerate(laid):
             row.to(2 + n * each)
             if at < len(column):
