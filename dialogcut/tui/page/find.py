@@ -28,28 +28,29 @@ class Search:
 
     def __init__(self, text: PageText, seen: Sequence[int] | None) -> None:
         self._seen = range(text.n) if seen is None else seen
-        folded = _Folded()
-        after = [" "] * len(self._seen)
-        gaps = text.columns.gaps
-        if 0 in gaps:
-            for at, word in enumerate(self._seen):
-                if at and not gaps[word]:
-                    after[at - 1] = ""
-        for start in text.line_start[1:]:
-            at = bisect_left(self._seen, start)
-            if at:
-                after[at - 1] = "\n"
-        words = text.words
+        after = self._blanks(text, seen)
+        folded, words = _Folded(), text.words
         pieces = [folded[words[word]] + blank for word, blank in zip(self._seen, after, strict=True)]
         self._hay = "".join(pieces)
         self._starts = [0, *accumulate(map(len, pieces))]
-        self.query = ""
         self._length = 0
         self._hits: list[int] = []
 
+    def _blanks(self, text: PageText, seen: Sequence[int] | None) -> list[str]:
+        """What stands behind each word: a blank, nothing (as in Chinese), or the end of its line."""
+        blanks, gaps = [" "] * len(self._seen), text.columns.gaps
+        if 0 in gaps:
+            for at, word in enumerate(self._seen):
+                if at and not gaps[word]:
+                    blanks[at - 1] = ""
+        for start in text.line_start[1:]:
+            at = start if seen is None else bisect_left(seen, start)
+            if at:
+                blanks[at - 1] = "\n"
+        return blanks
+
     def look(self, query: str) -> int:
         """Finds every place of the query, none overlapping another, and says how many there are."""
-        self.query = query
         wanted = " ".join(fold(query).split())
         self._length = len(wanted)
         self._hits = [hit.start() for hit in re.finditer(re.escape(wanted), self._hay)] if wanted else []

@@ -46,21 +46,29 @@ class Styles(dict[int, Style]):
         palette = self.palette
         if key & CURSOR:
             return palette.on_accent
+        if key & (PLAYING | FOUND):
+            return palette.text  # on these grounds nothing weaker is read with ease
+        if key & SELECTED:
+            return palette.dim if key & STRUCK and key < JOIN else palette.text
         if key >= BRACKET:
             return palette.red
         if key >= JOIN:
             return (palette.teal, palette.amber, palette.red)[key // JOIN - 1]
+        return self._on_page(key)
+
+    def _on_page(self, key: int) -> str:
+        palette = self.palette
         if key & COMPARED:
             return palette.red if key & STRUCK else palette.green
         if key & STRUCK:
-            return palette.dim if key & (PLAYING | SELECTED | FOUND) else palette.struck
-        return palette.blue if key & HELD and not key & (SELECTED | PLAYING) else palette.text
+            return palette.struck
+        return palette.blue if key & HELD else palette.text
 
     def _attributes(self, key: int) -> str:
         if key >= JOIN:
             return "bold"
         said = []
-        if key & (CURSOR | PLAYING):
+        if key & (CURSOR | PLAYING | FOUND):
             said.append("bold")
         if key & STRUCK:
             said.append("strike")

@@ -53,6 +53,8 @@ class Surface(Widget):
         self.warned: Mapping[int, str] = {}
         self.top = 0
         """First row in the window."""
+        self.searched = ""
+        """What is searched for; '' for nothing."""
         self._search: Search | None = None
         self._strips: dict[Any, Strip] = {}
         self._laid_for: tuple[int, bool] | None = None
@@ -117,7 +119,7 @@ class Surface(Widget):
 
     def _unlay(self) -> None:
         """Has rows broken anew at the next look."""
-        self._laid_for = None
+        self._laid_for = self._search = None
         self.refresh()
 
     def _clamped(self, top: int) -> int:
@@ -167,6 +169,14 @@ class Surface(Widget):
             self._painter = Painter(self.text, self.palette, self._painter.sheet, brackets=self.brackets)
         self._strips.clear()
         self.refresh()
+
+    @property
+    def search(self) -> Search:
+        """The words as they are shown, searched for `searched`."""
+        if self._search is None:
+            self._search = Search(self.text, self.layout_now.seen)
+            self._search.look(self.searched)
+        return self._search
 
     # Painting
 
@@ -222,7 +232,7 @@ class Surface(Widget):
             flags=bytes(columns.flags[start:stop]),
             grades=bytes(columns.grades[start:stop]),
             slacks=columns.slacks[start:stop].tobytes(),
-            found=self._search.marks(start, stop) if self._search is not None and self._search.count else b"",
+            found=self.search.marks(start, stop) if self.searched else b"",
             cursor=self.cursor - start if start <= self.cursor < stop else -1,
             playing=self.playing - start if start <= self.playing < stop else -1,
             select_start=max(0, min(chosen.start - start, stop - start)),

@@ -9,7 +9,6 @@ from textual.geometry import Region
 
 from dialogcut.tui.page import moving
 from dialogcut.tui.page.cursor import CursorPage
-from dialogcut.tui.page.find import Search
 from dialogcut.tui.page.sheet import MAP
 from dialogcut.tui.page.text import PageText, Touched
 from dialogcut.tui.page.wrap import NO_ROWS
@@ -38,7 +37,7 @@ class PageView(CursorPage, can_focus=True):
         self.text = text
         self.cursor, self.playing, self.top = 0, -1, 0
         self._release()
-        self._search, self._layout = None, NO_ROWS
+        self._layout = NO_ROWS
         self._hold()
         self._unlay()
 
@@ -92,40 +91,33 @@ class PageView(CursorPage, can_focus=True):
 
     # Search
 
-    @property
-    def searched(self) -> str:
-        """What is searched for; '' for nothing."""
-        return "" if self._search is None else self._search.query
-
     def find(self, query: str) -> tuple[int, int]:
         """Marks all places of a phrase and goes to the first from where the search began. Returns which of how many
         it is, from 1; (0, 0) where there is none."""
-        if self._search is None:
+        if not self.searched:
             self._origin = self.cursor
-            self._search = Search(self.text, self.layout_now.seen)
-        self._search.look(query)
+        self.searched = query
+        self.search.look(query)
         self.refresh()
-        return self._go(self._search.from_word(self._origin)) if query.strip() else (0, 0)
+        return self._go(self.search.from_word(self._origin))
 
     def find_next(self, step: int) -> tuple[int, int]:
         """Goes to the next place behind the cursor, or the one before it (step < 0), around the ends."""
-        if self._search is None or not self._search.count:
+        if not self.searched or not self.search.count:
             return 0, 0
-        behind = self._search.after_word if step > 0 else self._search.before_word
-        return self._go(behind(self.cursor))
+        return self._go((self.search.after_word if step > 0 else self.search.before_word)(self.cursor))
 
     def find_clear(self) -> None:
         """Ends the search; the cursor stays."""
-        self._search = None
+        self.searched = ""
         self.refresh()
 
     def _go(self, hit: int) -> tuple[int, int]:
-        assert self._search is not None  # whoever has a hit has searched
         if hit < 0:
             self.move_to(self._origin)
             return 0, 0
-        self.move_to(self._search.words(hit).start)
-        return hit + 1, self._search.count
+        self.move_to(self.search.words(hit).start)
+        return hit + 1, self.search.count
 
     def _again(self) -> None:
         """Shows other words or other rows: breaks them anew, searches them again, rests the cursor on one."""
@@ -135,9 +127,6 @@ class PageView(CursorPage, can_focus=True):
             self.cursor = layout.nearest(self.cursor)
             self._cursor_row = layout.row_of(self.cursor)
             self._hold()
-        if self._search is not None:
-            query, self._search = self._search.query, Search(self.text, layout.seen)
-            self._search.look(query)
         self.on_moved()
 
     # The mouse
