@@ -56,7 +56,7 @@ class Feeder:
                 self._deck.append(order)
             case Go():
                 self._deck.go(order)
-                self._deck.fill()
+        self._deck.fill()  # so that the card finds sound, and the end is not said of what was just given
         self._opened()
         self._run_or_rest(self._deck.is_moving)
         self._report()

@@ -21,11 +21,13 @@ def stretch(
     """
     lines = decisions.lines
     first, end = _heard_from(lines, first_line), _heard_from(lines, end_line)
+    if end <= first:
+        return Playlist((), 0, material.transcripts)
     laid = Decisions(lines[first : end + 1], (), decisions.next_id)
     sequence = assemble(laid, material, policy, rate=rate)
     whole = cut_playlist(sequence, material.transcripts)
     at_head = _heard_from(lines, 0) == first
-    start = 0 if at_head or first >= len(lines) else _start(whole, sequence, lines[first])
+    start = 0 if at_head else _start(whole, sequence, lines[first])
     stop = whole.length if end >= len(lines) else _start(whole, sequence, lines[end])
     return whole.between(start, stop)
 
