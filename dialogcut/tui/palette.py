@@ -15,7 +15,12 @@ from dialogcut.tui.keys import ACTIONS, spoken
 def open_palette(app: App[Any], keymap: Keymap, can: Callable[[str], bool], act: Callable[[str], object]) -> None:
     """Lays the palette over what is on the screen; `act` does the action that is picked, by its name."""
     picker = Picker("What do you want to do?", action_choices(keymap, can), typing=True, detail_role="amber")
-    app.push_screen(picker, lambda chosen: act(chosen.value) if chosen else None)
+
+    def then(chosen: Choice[str] | None) -> None:
+        if chosen:
+            act(chosen.value)
+
+    app.push_screen(picker, then)
 
 
 def action_choices(keymap: Keymap, can: Callable[[str], bool]) -> tuple[Choice[str], ...]:

@@ -1,27 +1,35 @@
-"""The first screen: what dialogcut does, what is in this folder, what can be done. Also for going to another project."""
+"""The first screen: what dialogcut does, what is in this folder, what can be done. Also leads to other projects."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from textual import events
 from textual.app import ComposeResult
 from textual.strip import Strip
 
-from dialogcut.errors import UsageError
-from dialogcut.session.ingest import media_files
-from dialogcut.tui.figures import counted
 from dialogcut.tui.line_editor import LineText
 from dialogcut.tui.overlay import CLOSING, Overlay
 from dialogcut.tui.parts import Part, Parts, paint, wrapped
 from dialogcut.tui.rolling import Rolling
 from dialogcut.tui.rows import Row, RowWidget
+from dialogcut.tui.screens.offers import (
+    SUFFIX,
+    CutDemo,
+    Here,
+    NewProject,
+    Offer,
+    OpenProject,
+    Quit,
+    SeeKeys,
+    StartChoice,
+    from_home,
+    offers,
+)
 from dialogcut.tui.typed import paint_typed, typed
 
-SUFFIX = ".dcut"
-DEMO_FOLDER = "demo-out"
+__all__ = ["CutDemo", "Here", "NewProject", "OpenProject", "Quit", "SeeKeys", "StartChoice", "StartScreen"]
 
 _WIDEST = 92
 _WHAT = (
@@ -29,108 +37,6 @@ _WHAT = (
     "the running time follows frame by frame, exposition is tinted, and you are told when a name or",
     "an answer is left hanging. The cut goes to your editing program as OTIO or EDL, proved.",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Here:
-    """What lies in a folder."""
-
-    folder: Path
-    projects: tuple[Path, ...] = ()
-    media: tuple[Path, ...] = ()
-
-    @staticmethod
-    def look(folder: Path) -> Here:
-        """Projects and media files of a folder, in name order; nothing of one that cannot be read."""
-        try:
-            projects = tuple(sorted(path for path in folder.iterdir() if path.suffix == SUFFIX and path.is_file()))
-        except OSError:
-            return Here(folder)
-        return Here(folder, projects, _media(folder))
-
-
-def _media(folder: Path) -> tuple[Path, ...]:
-    try:
-        return media_files([folder])
-    except UsageError:  # it says that there are none
-        return ()
-
-
-@dataclass(frozen=True, slots=True)
-class OpenProject:
-    path: Path
-
-
-@dataclass(frozen=True, slots=True)
-class NewProject:
-    """A project to be made, with these media files in it."""
-
-    path: Path
-    media: tuple[Path, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CutDemo:
-    """The bundled scene, in a folder of its own."""
-
-    folder: Path
-
-
-@dataclass(frozen=True, slots=True)
-class SeeKeys:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class Quit:
-    pass
-
-
-StartChoice = OpenProject | NewProject | CutDemo | SeeKeys | Quit
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """One line of what can be done."""
-
-    key: str
-    """A letter that does it; '' for those that only the cursor reaches."""
-    label: Parts
-    choice: StartChoice
-    section: str
-
-
-def offers(here: Here, recent: Sequence[Path] = (), is_first: bool = True) -> tuple[Offer, ...]:
-    """Projects to open, those here first, then those of late that are still there; a new one; the demo; and so on."""
-    return tuple(_offers(here, [path for path in recent if path not in here.projects and path.is_file()], is_first))
-
-
-def _offers(here: Here, recent: Sequence[Path], is_first: bool) -> Iterator[Offer]:
-    for number, path in enumerate((*here.projects, *recent), 1):
-        is_here = number <= len(here.projects)
-        label = (Part(path.stem, attributes="bold"), Part("" if is_here else f"  {_short(path.parent)}", "faint"))
-        key = str(number) if number < 10 else ""
-        yield Offer(key, label, OpenProject(path), "projects here" if is_here else "projects of late")
-    rest = "what else"
-    with_media = (
-        f"  with {counted(len(here.media), 'media file')} of this folder" if here.media else "  without media yet"
-    )
-    new = NewProject(here.folder, here.media)
-    yield Offer("n", (Part("Make a new project here", attributes="bold"), Part(with_media, "dim")), new, rest)
-    demo = (
-        Part("Cut the bundled scene", attributes="bold"),
-        Part("  three takes of 'The Lantern', to try it all", "dim"),
-    )
-    yield Offer("d", demo, CutDemo(here.folder / DEMO_FOLDER), rest)
-    if is_first:
-        yield Offer("?", (Part("See the keys", attributes="bold"),), SeeKeys(), rest)
-        yield Offer("q", (Part("Leave", attributes="bold"),), Quit(), rest)
-
-
-def _short(folder: Path) -> str:
-    """The folder, from the home folder on where it lies in there."""
-    home = Path.home()
-    return f"~/{folder.relative_to(home)}" if folder.is_relative_to(home) else str(folder)
 
 
 class StartScreen(Overlay["StartChoice | None"]):
@@ -147,8 +53,8 @@ class StartScreen(Overlay["StartChoice | None"]):
 
     def press(self, key: str, character: str | None) -> bool:
         front = self._front
-        if front.name is not None:
-            return self._name(front.name, key, character)
+        if front.line is not None:
+            return self._type(front.line, key, character)
         pressed = next((n for n, offer in enumerate(front.offers) if offer.key == character), None)
         if pressed is not None:
             self._take(pressed)
@@ -161,8 +67,8 @@ class StartScreen(Overlay["StartChoice | None"]):
         return True
 
     def on_paste(self, event: events.Paste) -> None:
-        if self._front.name is not None:
-            self._front.ask(self._front.name.insert(event.text))
+        if self._front.line is not None:
+            self._front.ask(self._front.line.insert(event.text))
 
     def _take(self, at: int) -> None:
         choice = self._front.offers[at].choice
@@ -172,7 +78,7 @@ class StartScreen(Overlay["StartChoice | None"]):
         else:
             self.dismiss(choice)
 
-    def _name(self, line: LineText, key: str, character: str | None) -> bool:
+    def _type(self, line: LineText, key: str, character: str | None) -> bool:
         if key in CLOSING:
             self._front.ask(None)
         elif key == "enter":
@@ -204,13 +110,13 @@ class _Front(RowWidget):
         self._here, self.offers, self._is_first = here, offers, is_first
         self.rolling = Rolling()
         self.rolling.fill([offer.section for offer in offers])
-        self.name: LineText | None = None
+        self.line: LineText | None = None
         self._complaint = ""
         self.on_clicked: Callable[[int], None] = lambda _: None
 
-    def ask(self, name: LineText | None) -> None:
+    def ask(self, line: LineText | None) -> None:
         """Shows the name of a new project being typed; None: asks no more."""
-        self.name, self._complaint = name, ""
+        self.line, self._complaint = line, ""
         self.refresh()
 
     def complain(self, sentence: str) -> None:
@@ -256,7 +162,7 @@ class _Front(RowWidget):
         palette = self.palette
         row = Row(palette, palette.raised).add("▌", palette.amber).add("dialogcut", attributes="bold")
         row.add("  cut dialogue on its words", palette.dim)
-        return row.right(f"{_short(self._here.folder)} ", width, palette.faint)
+        return row.right(f"{from_home(self._here.folder)} ", width, palette.faint)
 
     def _offer(self, row: Row, y: int, left: int, width: int) -> None:
         palette = self.palette
@@ -276,11 +182,11 @@ class _Front(RowWidget):
     def _foot(self, width: int) -> Row:
         palette = self.palette
         row = Row(palette, palette.raised).add(" ")
-        if self.name is None:
+        if self.line is None:
             for key, what in (("↑ ↓", "choose"), ("enter", "take")):
                 row.add(key, palette.amber, "bold").add(f" {what}  ", palette.dim)
             return row.right("esc leave " if self._is_first else "esc close ", width, palette.faint)
         row.add("name of the project  ", palette.amber, "bold")
         complaint = f"  {self._complaint}" if self._complaint else f"  {SUFFIX}, then enter"
-        paint_typed(row, self.name, max(8, width - row.cells - len(complaint) - 1), row.ground)
+        paint_typed(row, self.line, max(8, width - row.cells - len(complaint) - 1), row.ground)
         return row.add(complaint, palette.red if self._complaint else palette.faint)
