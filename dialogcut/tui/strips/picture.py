@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-import numpy as np
-
 from dialogcut.media.levels import Levels
 from dialogcut.tui.strips import paint
 from dialogcut.tui.strips.axis import Axis
@@ -73,8 +71,8 @@ class Picture:
 
     @property
     def is_measured(self) -> bool:
-        """Whether any sound is known of what is shown."""
-        return bool(np.isfinite(self.db).any())
+        """Whether any sound of the page is known."""
+        return any(take in self._levels for take in self.axis.takes)
 
     def touch(self, first_word: int, flags: Flags) -> tuple[int, int]:
         """Other flags for the words from `first_word` on, as many as there are. The columns [a, b) that show them."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from textual.events import MouseDown, MouseMove
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 
 from dialogcut.media.levels import Levels
@@ -17,7 +17,7 @@ from dialogcut.tui.strips.axis import HELD, Axis, TakeTimes, axis_of
 from dialogcut.tui.strips.cells import Cell, selected, write
 from dialogcut.tui.strips.margins import Figures, figure, label
 from dialogcut.tui.strips.picture import Picture
-from dialogcut.tui.strips.plan import Place, Widths, places
+from dialogcut.tui.strips.plan import SMALL, Place, Widths, places, rows_for
 from dialogcut.tui.strips.ruler import clock, with_cursor
 from dialogcut.tui.strips.window import Window
 from dialogcut.tui.theme import Palette
@@ -29,7 +29,10 @@ EMPTY = Axis((), np.zeros(1, np.int64), np.zeros(0, np.int64), np.zeros(0, np.in
 
 
 class Strips(RowWidget):
-    """The strips. What they show is given by `show`; every `show_...` brings them up to date in the same frame."""
+    """The strips, as many rows as the terminal has room for. What they show is given by `show`; every `show_...` brings
+    them up to date in the same frame."""
+
+    DEFAULT_CSS = "Strips { width: 100%; height: auto; }"
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -76,6 +79,8 @@ class Strips(RowWidget):
 
     def show_cursor(self, word: int, selection: range = range(0)) -> None:
         """The editor's cursor, and the words that are selected."""
+        if (word, selection) == (self._cursor, self._selected):
+            return
         if selection != self._selected:
             self._refresh_words(self._selected)
             self._refresh_words(selection)
@@ -91,6 +96,8 @@ class Strips(RowWidget):
 
     def show_playing(self, word: int, ms_into: int = 0) -> None:
         """The playhead, so many ms into a word; -1 where nothing is played."""
+        if (word, ms_into) == (self._playing, self._playing_ms):
+            return
         before, was_playing, was_beside = self._playhead, self._playing >= 0, self._beside
         self._playing, self._playing_ms = word, ms_into
         if self._hold() or was_playing != (word >= 0):
@@ -120,6 +127,10 @@ class Strips(RowWidget):
             self.refresh()
 
     # How it is shown
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  # Textual asks so
+        """Asked for in a terminal that is too low for them, they are as few as can be."""
+        return rows_for(viewport.height) or len(SMALL)
 
     def row(self, y: int, width: int) -> Strip:
         widths, row = Widths.of(width), Row(self.palette, self.palette.panel)
