@@ -11,9 +11,13 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from dialogcut.tui.panels.share import GAP, Want, shared
-from dialogcut.tui.panels.sheet import Pick, Sheet
+from dialogcut.tui.panels.sheet import Pick, Sheet, Written
 from dialogcut.tui.rows import RowWidget
 from dialogcut.tui.theme import Palette
+
+PanelRow = tuple[Strip | None, Pick | None]
+"""A row, None for a blank one, and what a click on it picks."""
+BLANK: PanelRow = (None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,36 +39,47 @@ class Section:
 class _Slot:
     """A section at work: the value it shows, and its rows for as long as they stay true."""
 
-    def __init__(self, section: Section) -> None:
+    def __init__(self, section: Section, written: Written) -> None:
         self.section = section
         self.value: Any = None
-        self._sheets: dict[int, Sheet] = {}
+        self._written = written
+        self._whole: Sheet | None = None
+        self._cut: Sheet | None = None
 
     def show(self, value: Any) -> bool:
         """Whether that is anything new."""
         if value == self.value:
             return False
         self.value = value
-        self._sheets = {}
+        self._whole = self._cut = None
         return True
 
-    def forget(self) -> None:
-        self._sheets = {}
-
-    def sheet(self, palette: Palette, width: int, most: int) -> Sheet:
-        found = self._sheets.get(most)
-        if found is None or found.width != width or found.palette is not palette:
-            found = self._sheets[most] = Sheet(palette, width, most)
-            if self.value is not None:
-                self.section.write(found, self.value)
-        return found
-
     def want(self, palette: Palette, width: int, height: int) -> Want:
-        section = self.section
-        wanted = len(self.sheet(palette, width, min(section.most, height)).strips)
+        section, most = self.section, min(self.section.most, height)
+        whole = self._whole
+        if whole is None or (whole.width, whole.most) != (width, most) or whole.palette is not palette:
+            whole = self._whole = self._write(palette, width, most)
+            self._cut = None
+        wanted = len(whole.strips)
         if wanted and section.is_steady:
             wanted = section.most
         return Want(wanted, min(section.least, wanted), section.rank)
+
+    def sheet(self, height: int) -> Sheet:
+        """The rows, of which there may be fewer; `want` comes first."""
+        whole = self._whole
+        assert whole is not None  # wanted before
+        if len(whole.strips) <= height:
+            return whole
+        if self._cut is None or self._cut.most != height:
+            self._cut = self._write(whole.palette, whole.width, height)
+        return self._cut
+
+    def _write(self, palette: Palette, width: int, most: int) -> Sheet:
+        sheet = Sheet(palette, width, most, self._written)
+        if self.value is not None:
+            self.section.write(sheet, self.value)
+        return sheet
 
 
 class Panel(RowWidget):
@@ -75,9 +90,10 @@ class Panel(RowWidget):
     ) -> None:
         super().__init__(id=id, classes=classes)
         self.on_pick: Callable[[str, object], None] = _nobody
-        self._slots = {section.name: _Slot(section) for section in sections}
+        written = Written()
+        self._slots = {section.name: _Slot(section, written) for section in sections}
         self._pinned = pinned
-        self._rows: list[tuple[Strip | None, Pick | None]] = []
+        self._rows: list[PanelRow] = []
         self._laid_for: tuple[int, int] = (0, 0)
 
     def put(self, **values: Any) -> None:
@@ -119,20 +135,19 @@ class Panel(RowWidget):
         slots = list(self._slots.values())
         given = shared(height, [slot.want(self.palette, width, height) for slot in slots])
         split = len(slots) - self._pinned
-        top = self._stacked(slots[:split], given[:split], width)
-        bottom = self._stacked(slots[split:], given[split:], width)
-        blank: tuple[Strip | None, Pick | None] = (None, None)
-        self._rows = [*top, *[blank] * (height - len(top) - len(bottom)), *bottom]
+        top, bottom = _stacked(slots[:split], given[:split]), _stacked(slots[split:], given[split:])
+        self._rows = [*top, *[BLANK] * (height - len(top) - len(bottom)), *bottom]
         self._laid_for = (width, height)
 
-    def _stacked(self, slots: list[_Slot], given: list[int], width: int) -> list[tuple[Strip | None, Pick | None]]:
-        rows: list[tuple[Strip | None, Pick | None]] = []
-        for slot, height in zip(slots, given, strict=True):
-            if height:
-                sheet = slot.sheet(self.palette, width, height)
-                written = list(zip(sheet.strips, sheet.picks, strict=True))
-                rows += [*[(None, None)] * (GAP if rows else 0), *written, *[(None, None)] * (height - len(written))]
-        return rows
+
+def _stacked(slots: list[_Slot], given: list[int]) -> list[PanelRow]:
+    rows: list[PanelRow] = []
+    for slot, height in zip(slots, given, strict=True):
+        if height:
+            sheet = slot.sheet(height)
+            written = list(zip(sheet.strips, sheet.picks, strict=True))
+            rows += [*[BLANK] * (GAP if rows else 0), *written, *[BLANK] * (height - len(written))]
+    return rows
 
 
 def _nobody(kind: str, value: object) -> None:  # noqa: ARG001  # stands in until the screen sets what a click does

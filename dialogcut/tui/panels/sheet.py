@@ -3,24 +3,53 @@
 from __future__ import annotations
 
 from rich.cells import cell_len
+from rich.segment import Segment
 from textual.strip import Strip
 
 from dialogcut.tui.plain import wrapped
 from dialogcut.tui.rows import Row, fit
 from dialogcut.tui.theme import Palette
 
-NAMES = 11
+NAMES = 12
 """Cells of the names' column, where names and values stand side by side."""
 
 Pick = tuple[str, object]
 """What was clicked: 'take', 'version', 'warning' ... and which one."""
 
 
+class Written(dict[tuple[Segment, ...], Strip]):
+    """Strips by what is written in them: a row that says the same again is the same strip, and is not painted again."""
+
+    KEPT = 2000
+
+    def strip(self, segments: tuple[Segment, ...], cells: int) -> Strip:
+        found = self.get(segments)
+        if found is None:
+            if len(self) >= self.KEPT:
+                self.clear()
+            found = self[segments] = Strip(segments, cells)
+        return found
+
+
+class SheetRow(Row):
+    """A row of a panel, made into a strip once."""
+
+    def __init__(self, palette: Palette, ground: str, written: Written) -> None:
+        super().__init__(palette, ground)
+        self._written = written
+
+    def strip(self, width: int) -> Strip:
+        self.to(width)
+        whole = self._written.strip(tuple(self._segments), self.cells)
+        return whole if self.cells == width else whole.crop(0, width)
+
+
 class Sheet:
     """At most `most` rows of `width` cells; what comes after them is not written."""
 
-    def __init__(self, palette: Palette, width: int, most: int) -> None:
+    def __init__(self, palette: Palette, width: int, most: int, written: Written) -> None:
         self.palette, self.width, self.most = palette, width, most
+        self._written = written
         self.strips: list[Strip] = []
         self.picks: list[Pick | None] = []
 
@@ -31,8 +60,8 @@ class Sheet:
 
     def begin(self, is_current: bool = False) -> Row:
         """A row with its first cell: the bar of what is current, on raised ground, or a blank."""
-        row = Row(self.palette, self.palette.raised if is_current else self.palette.panel)
-        return row.add("▌" if is_current else " ", self.palette.amber)
+        ground = self.palette.raised if is_current else self.palette.panel
+        return SheetRow(self.palette, ground, self._written).add("▌" if is_current else " ", self.palette.amber)
 
     def put(self, row: Row, pick: Pick | None = None) -> None:
         """The row as it is now."""
