@@ -54,6 +54,7 @@ class Picker(Overlay[Choice[T] | None], Generic[T]):
         self._is_typing = self._starts_typing = typing
         self._box: _Box[T] = _Box(title, note, filterable, detail_role)
         self._box.on_clicked = self._pick
+        self._box.label_width = max((cell_len(seen(one.label)) for one in choices), default=0)
         at = next((at for at, one in enumerate(choices) if one.value == chosen), 0)
         self._show(at)
 
@@ -120,7 +121,8 @@ class _Box(RowWidget, Generic[T]):
         self._title, self._note, self._filterable, self._detail_role = title, note, filterable, detail_role
         self.choices: tuple[Choice[T], ...] = ()
         self.rolling = Rolling()
-        self._all, self._labels = 0, 0
+        self._all = 0
+        self.label_width = 0
         self._query: LineText | None = None
         self._head = 3 if filterable else 2
         self.chrome = self._head + (3 if note else 1)
@@ -128,7 +130,6 @@ class _Box(RowWidget, Generic[T]):
 
     def show(self, choices: tuple[Choice[T], ...], of: int, cursor: int, query: LineText | None) -> None:
         self.choices, self._all, self._query = choices, of, query
-        self._labels = _label_width(choices)
         self.rolling.fill([""] * len(choices), cursor)
         self.refresh()
 
@@ -138,7 +139,7 @@ class _Box(RowWidget, Generic[T]):
 
     def wanted_width(self, choices: Sequence[Choice[T]]) -> int:
         """What the widest choice takes, within bounds."""
-        labels = _label_width(choices)
+        labels = self.label_width
         details = max((cell_len(seen(one.detail)) for one in choices), default=0)
         wanted = max(labels + details + 2 * bool(details) + 5, cell_len(self._note), cell_len(self._title) + 14)
         return min(max(wanted + 2 * _MARGIN, _LEAST_WIDTH), _WIDEST)
@@ -208,7 +209,7 @@ class _Box(RowWidget, Generic[T]):
         ground = palette.raised if is_here else row.ground
         row.add("▌" if is_here else " ", palette.amber, ground=ground).add(" ", ground=ground)
         paint(row, (Part(choice.mark, "teal"),), 2, ground)
-        labels = min(self._labels, max(8, width - 9))
+        labels = min(self.label_width, max(8, width - 9))
         paint(row, (Part(choice.label, attributes="bold" if is_here else ""),), labels, ground)
         paint(
             row.add("  ", ground=ground),
@@ -218,7 +219,3 @@ class _Box(RowWidget, Generic[T]):
         )
         is_thumb = y in self.rolling.thumb(self.rows_in_sight)
         row.add(" ", ground=ground).add("┃" if is_thumb else " ", palette.faint, ground=ground)
-
-
-def _label_width(choices: Sequence[Choice[T]]) -> int:
-    return max((cell_len(seen(one.label)) for one in choices), default=0)

@@ -174,7 +174,7 @@ class _KeySheet(RowWidget):
         palette = self.palette
         row = Row(palette, palette.raised).add("▌", palette.amber).add("KEYS", attributes="bold")
         row.add(f"  profile {self._keymap.profile}", palette.dim)
-        return row.right("a key of several parts is pressed one after the other ", width, palette.faint)
+        return row.right("every command is on the command line too ", width, palette.faint)
 
     def _foot(self, width: int) -> Row:
         row = Row(self.palette, self.palette.raised).add(" / ", self.palette.amber, "bold")

@@ -12,10 +12,11 @@ from textual.strip import Strip
 
 from dialogcut.tui.keys import spoken
 from dialogcut.tui.line_editor import LineText
-from dialogcut.tui.parts import Part, Parts, paint, wrapped
+from dialogcut.tui.parts import Parts, paint, wrapped
 from dialogcut.tui.rolling import Rolling
 from dialogcut.tui.rows import Row, RowWidget
-from dialogcut.tui.screens.sheet import Item, Sheet, Told, Verb, part, widths
+from dialogcut.tui.screens.sheet import Item, Sheet, Verb, part, widths
+from dialogcut.tui.screens.telling import ToldLine, paint_told, told_lines
 from dialogcut.tui.typed import paint_typed
 
 T = TypeVar("T")
@@ -64,7 +65,7 @@ class Listing(RowWidget, Generic[T]):
         self.asking: tuple[str, LineText] | None = None
         self.on_clicked: Callable[[], None] = lambda: None
         self._summary: Parts = ()
-        self._told: tuple[Item[T] | None, int, list[tuple[str, Parts]]] = (None, 0, [])
+        self._told: tuple[Item[T] | None, int, list[ToldLine]] = (None, 0, [])
 
     def show(self, items: Sequence[Item[T]], summary: Parts) -> None:
         """Other items; the cursor stays on its key, else on its place."""
@@ -185,21 +186,13 @@ class Listing(RowWidget, Generic[T]):
             self._told_row(row, y, where.side_width - 1, where.told_rows)
 
     def _told_row(self, row: Row, y: int, width: int, most: int) -> None:
-        lines = self._told_lines(width)
-        if y >= len(lines):
-            return
-        label, parts = lines[y]
-        labels = _label_width(self.here.detail if self.here else ())
-        paint(row, part(label, "dim"), labels)
-        if y == most - 1 and len(lines) > most:
-            parts = (*parts, Part(" …", "dim"))
-        paint(row, parts, width - labels)
+        paint_told(row, self._told_lines(width), y, width, most)
 
-    def _told_lines(self, width: int) -> list[tuple[str, Parts]]:
+    def _told_lines(self, width: int) -> list[ToldLine]:
         """What is told about the item under the cursor, wrapped; made once an item and width."""
         here = self.here
         if self._told[0] is not here or self._told[1] != width:
-            self._told = (here, width, _told(here.detail if here else (), width))
+            self._told = (here, width, told_lines(here.detail if here else (), width))
         return self._told[2]
 
     def _foot(self, width: int) -> Row:
@@ -219,16 +212,3 @@ class Listing(RowWidget, Generic[T]):
         can = self.here is not None and verb.name not in self.here.lacks
         row.add(key, self.palette.amber if can else self.palette.faint, "bold" if can else "")
         row.add(f" {verb.hint}  ", self.palette.dim if can else self.palette.faint)
-
-
-def _label_width(detail: Sequence[Told]) -> int:
-    return max((cell_len(told.label) for told in detail), default=0) + 2 if any(told.label for told in detail) else 0
-
-
-def _told(detail: Sequence[Told], width: int) -> list[tuple[str, Parts]]:
-    labels = _label_width(detail)
-    lines: list[tuple[str, Parts]] = []
-    for told in detail:
-        for n, parts in enumerate(wrapped(told.parts, max(8, width - labels))):
-            lines.append((told.label if n == 0 else "", parts))
-    return lines
