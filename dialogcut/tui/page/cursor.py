@@ -38,7 +38,7 @@ class CursorPage(Surface):
     def move_to(self, word: int, extend: bool = False, *, keep_goal: bool = False) -> None:
         """Puts the cursor on a word, or the nearest one shown. A selection grows with it when `extend` is said or
         when `select_words` or `select_lines` began it; any other ends."""
-        if not self.text.n:
+        if not self.layout_now.rows:
             return
         layout, before = self.layout_now, (self._cursor_row, self._chosen_rows())
         self._anchoring(extend)
@@ -56,7 +56,7 @@ class CursorPage(Surface):
 
     def row(self, step: int, extend: bool = False) -> None:
         """Up or down, keeping to the column where the moves up and down began."""
-        if self.text.n:
+        if self.layout_now.rows:
             layout, columns = self.layout_now, self.text.columns
             goal = moving.column_of(columns, layout, self.cursor) if self._goal is None else self._goal
             self.move_to(moving.rows_on(columns, layout, self.cursor, step, goal), extend, keep_goal=True)
@@ -64,7 +64,7 @@ class CursorPage(Surface):
 
     def page(self, step: int, extend: bool = False) -> None:
         """A window up or down; the cursor keeps its row of the window where it can."""
-        if self.text.n:
+        if self.layout_now.rows:
             layout, columns, rows = self.layout_now, self.text.columns, max(1, self.size.height - 2)
             goal = moving.column_of(columns, layout, self.cursor) if self._goal is None else self._goal
             target = moving.row_near(layout, self._cursor_row + step * rows)
@@ -74,7 +74,7 @@ class CursorPage(Surface):
 
     def line(self, step: int, extend: bool = False) -> None:
         """To the first word of a line further down (negative: up)."""
-        if self.text.n:
+        if self.layout_now.rows:
             self.move_to(moving.lines_on(self.text, self.layout_now, self.cursor, step), extend)
 
     def home(self, extend: bool = False) -> None:
@@ -84,11 +84,11 @@ class CursorPage(Surface):
         self.move_to(self.text.n - 1, extend)
 
     def line_home(self, extend: bool = False) -> None:
-        if self.text.n:
+        if self.layout_now.rows:
             self.move_to(moving.first_of(self.text, self.layout_now, self.text.line_of(self.cursor)), extend)
 
     def line_end(self, extend: bool = False) -> None:
-        if self.text.n:
+        if self.layout_now.rows:
             self.move_to(moving.last_of(self.text, self.layout_now, self.text.line_of(self.cursor)), extend)
 
     @property
@@ -134,7 +134,7 @@ class CursorPage(Surface):
 
     def _chosen_rows(self) -> range:
         """The rows of the selection and of the cursor's line."""
-        if not self.text.n:
+        if not self.layout_now.rows:
             return range(0)
         layout, chosen = self.layout_now, self.selection()
         line = self.text.line_words(self.text.line_of(self.cursor))

@@ -11,7 +11,7 @@ from dialogcut.tui.page.wrap import wrap
 from tests.tui.page.making import decisions, page, spoken_lines, strike, transcript
 
 queries = st.one_of(
-    st.sampled_from(["a", "ha", "haha", "never told", "I never", "THAT,", "  told   you ", "語", "です", "don't", "zzz"]),
+    st.sampled_from(["a", "ha", "haha", "never told", "I never", "THAT,", "  told   you ", "です", "don't", "zzz"]),
     st.text(max_size=4),
 )
 
@@ -67,7 +67,7 @@ def test_search_goes_on_behind_the_cursor_and_around_the_ends():
     text, _ = page("you know that I know\nso you know")
     search = Search(text, None)
     assert search.look("you KNOW") == 2
-    assert [search.words(at) for at in (0, 1)] == [range(0, 2), range(6, 8)]
+    assert [search.words(at) for at in (0, 1)] == [range(2), range(6, 8)]
     assert [search.from_word(0), search.from_word(1), search.after_word(0), search.after_word(6)] == [0, 1, 1, 0]
     assert [search.before_word(6), search.before_word(0)] == [0, 1]
 

@@ -48,5 +48,5 @@ def test_a_selection_of_lines_holds_whole_lines():
     text, _ = page("one two three\nfour five\nsix")
     assert moving.selected(text, 1, None, False) == range(1, 2)
     assert moving.selected(text, 1, 3, False) == range(1, 4)
-    assert moving.selected(text, 3, 1, True) == range(0, 5)
+    assert moving.selected(text, 3, 1, True) == range(5)
     assert moving.selected(PageText.of(decisions(), {}, {}), 0, None, False) == range(0)

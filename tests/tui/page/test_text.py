@@ -92,7 +92,9 @@ def test_words_are_flagged_for_what_is_said_of_them():
 
 
 def test_lines_read_as_the_page_of_the_session_reads_them():
-    heard = transcript([("MARA", "I never told you".split()), ("JUN", "No you never did".split()), ("MARA", ["So"])])
+    heard = transcript(
+        [("MARA", ["I", "never", "told", "you"]), ("JUN", ["No", "you", "never", "did"]), ("MARA", ["So"])]
+    )
     cut = strike(decisions(heard), 2, 5, 6)
     cut = SplitLine(1, 2).apply(MoveLines((3,), 1).apply(AddPlaceholder("JUN", "later", "wild", 800, 2).apply(cut)))
     labels = tags(heard)
