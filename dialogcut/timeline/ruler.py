@@ -17,7 +17,7 @@ class Laid(NamedTuple):
 
     frames: int
     """From where it begins to where the next heard line does: silence put before that one belongs here. 0 where nothing
-    of it is heard."""
+    of it is heard (but for silence after the first line of the page)."""
     joins: tuple[Join, ...]
     """Joins at which its words come in, then the sequence's last where it is the last line heard; a placeholder has the
     one before it. `record_frame` counts from where the line begins."""
@@ -30,16 +30,15 @@ class Ruler:
         """`is_end`: whether nothing follows the lines, so that there is a join at the tail."""
         self._lines, self._splicer = lines, splicer
         self._place = {line.id: at for at, line in enumerate(lines)}
-        self._starts: list[int | None] = [None] * len(lines)
+        # The first line begins at 0 even where nothing of it is heard: silence may lie before what is heard first.
+        self._starts: list[int | None] = [None if at else 0 for at in range(len(lines))]
         self._joins: list[list[Join]] = [[] for _ in lines]
         self.frames = 0
         """Length of all lines."""
         self.last: Piece | None = None
         """The piece that they end with; None where it is a placeholder, or nothing is heard."""
         self._last_at = 0
-        self._lay(chained(Decisions(tuple(lines)), splicer))
-        if is_end and self.last:
-            self._join(self._last_at, None)
+        self._lay(chained(Decisions(tuple(lines)), splicer), is_end)
 
     def laid(self) -> list[Laid]:
         """What each of the lines takes up."""
@@ -50,12 +49,14 @@ class Ruler:
             end = end if start is None else start
         return found[::-1]
 
-    def _lay(self, chain: Iterable[Piece | Placeholder]) -> None:
+    def _lay(self, chain: Iterable[Piece | Placeholder], is_end: bool) -> None:
         for item in chain:
             if isinstance(item, Placeholder):
                 self._hold(item)
             elif item.frames > 0:
                 self._play(item)
+        if is_end and self.last:
+            self._join(self._last_at, None)
 
     def _hold(self, line: Placeholder) -> None:
         at = self._begin(line.id)
@@ -70,7 +71,8 @@ class Ruler:
         self._join(at, piece)
         holders = [at, *self._carried(at, piece)]
         for join in inner_joins(self._splicer, self.frames, piece):
-            holder = next(one for one in holders if _holds(self._lines[one], join))
+            assert join.in_word  # there is a word on either side
+            holder = next(one for one in holders if _holds(self._lines[one], *join.in_word))
             self._joins[holder].append(replace(join, record_frame=join.record_frame - self._start(holder)))
         self.frames += piece.frames
         self.last, self._last_at = piece, holders[-1]
@@ -93,8 +95,8 @@ class Ruler:
     def _carried(self, at: int, piece: Piece) -> Iterator[int]:
         """The lines that begin inside a piece, which begins in the line at `at`. A line begins there on the last frame
         line at or before its first word."""
-        run, line = piece.run, self._lines[at]
-        while isinstance(line, Spoken) and not line.first <= run.last <= line.last:
+        run = piece.run
+        while not _holds(self._lines[at], run.take, run.last):
             at += 1
             line = self._lines[at]
             if isinstance(line, Spoken) and (kept := next(line.stretches(), None)):
@@ -103,6 +105,5 @@ class Ruler:
                 yield at
 
 
-def _holds(line: CutLine, join: Join) -> bool:
-    word = join.in_word
-    return isinstance(line, Spoken) and word is not None and line.first <= word.index <= line.last
+def _holds(line: CutLine, take: str, word: int) -> bool:
+    return isinstance(line, Spoken) and line.take == take and line.first <= word <= line.last
