@@ -168,7 +168,7 @@ def _row(
         line.last - line.first + 1,
         tags.get(key),
         tuple(page.cell(transcript.take_id, line) for page in pages),
-        _cause(transcript.take_id, line, causes, now),
+        cause_of(transcript.take_id, line, causes, now),
     )
 
 
@@ -178,7 +178,8 @@ def _speaker(now: Decisions, take: str, line: Line) -> str:
     return holder.speaker if holder else line.speaker
 
 
-def _cause(take: str, line: Line, causes: Mapping[WordRef, Change], now: Decisions) -> Cause | None:
+def cause_of(take: str, line: Line, causes: Mapping[WordRef, Change], now: Decisions) -> Cause | None:
+    """The edit that struck most of what is struck of a line in the cut `now`; `causes` is `struck_by`'s answer for it."""
     struck = [word for index in range(line.first, line.last + 1) if (word := WordRef(take, index)) in causes]
     if not struck:
         return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from dialogcut.report.fates import Cell, Fate
-from dialogcut.report.survival import FactRow, LineRow, Survival
+from dialogcut.report.survival import Cause, FactRow, LineRow, Survival
 from dialogcut.story.ledger import Telling
 from dialogcut.tui.parts import Part, Parts
 from dialogcut.tui.screens.sheet import Told, part
@@ -65,8 +65,8 @@ def sign(row: AnyRow, at: int) -> Part:
     return Part(f"{mark}{kept}{f' {MOVED}' if cell.moved and cell.kept else ''}", role)
 
 
-def told(matrix: Survival, row: AnyRow, at: int) -> Iterator[Told]:
-    """What there is to say of a row in the `at`-th version."""
+def told(matrix: Survival, row: AnyRow, at: int, cause: Cause | None) -> Iterator[Told]:
+    """What there is to say of a row in the `at`-th version, and who struck it there."""
     name = matrix.versions[at].name
     if isinstance(row, FactRow):
         mark, role, _ = TELLINGS[row.tellings[at]]
@@ -77,8 +77,8 @@ def told(matrix: Survival, row: AnyRow, at: int) -> Iterator[Told]:
     gone = "strike" if not cell.kept else ""
     yield Told(f"l. {row.number}" if row.number else "off page", part(row.text, "struck" if gone else "text", gone))
     yield Told(f"in “{name}”", _fate(cell, row.words))
-    if row.cause:
-        yield Told("struck by", _cause(matrix, row))
+    if cause:
+        yield Told("struck by", _cause(cause))
     if row.tag and row.tag.is_exposition:
         yield Told(row.tag.kind, part("; ".join(row.tag.evidence), "dim"))
 
@@ -90,14 +90,9 @@ def _fate(cell: Cell, words: int) -> Parts:
     return part(f"{mark} {name}{count}{moved}", role)
 
 
-def _cause(matrix: Survival, row: LineRow) -> Parts:
-    """Who struck most of it, when and why: known of the last version alone."""
-    cause = row.cause
-    assert cause is not None  # asked for only then
+def _cause(cause: Cause) -> Parts:
+    """Who, when, why, and in which edit."""
     at = f"{datetime.fromisoformat(cause.at).astimezone():%d %b %H:%M}"
     why = f": {cause.why}" if cause.why else ""
-    return (
-        Part(cause.who or "somebody", attributes="bold"),
-        Part(f"  {at}{why}", "text"),
-        Part(f"  ({cause.label}; as “{matrix.versions[-1].name}” stands)", "faint"),
-    )
+    who = Part(cause.who or "somebody", attributes="bold")
+    return (who, Part(f"  {at}{why}"), Part(f"  ({cause.label})", "faint"))

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 
 from rich.cells import cell_len
 from textual import events
 from textual.strip import Strip
 
-from dialogcut.report.survival import FactRow, Survival
+from dialogcut.report.survival import Cause, FactRow, LineRow, Survival, Version
 from dialogcut.timebase import Rate
 from dialogcut.tui.figures import clock
-from dialogcut.tui.parts import Part, paint, seen, wrapped
+from dialogcut.tui.parts import Part, paint, seen, speaker_role, wrapped
 from dialogcut.tui.rolling import Rolling
 from dialogcut.tui.rows import Row, RowWidget
 from dialogcut.tui.screens.fates import FILTERS, AnyRow, is_exposition, rows_shown, section, sign, told
-from dialogcut.tui.screens.sheet import part
+from dialogcut.tui.screens.sheet import Told, part
 from dialogcut.tui.screens.telling import ToldLine, paint_told, told_lines
 
 _HEAD, _TOLD_ROWS = 4, 6
@@ -23,27 +23,31 @@ _HEAD, _TOLD_ROWS = 4, 6
 _NUMBER, _SPEAKER, _LEAST_TEXT = 5, 10, 24
 _LEAST_COLUMN, _WIDEST_COLUMN = 9, 14
 
+AskCause = Callable[[LineRow, Version], Cause | None]
+
 
 class Matrix(RowWidget):
     """Paints the matrix, whatever its length, by the rows in sight; keeps the cursor's line and version."""
 
     DEFAULT_CSS = "Matrix { width: 100%; height: 100%; }"
 
-    def __init__(self) -> None:
+    def __init__(self, cause: AskCause | None = None) -> None:
         super().__init__()
+        self._ask_cause = cause
         self.rolling = Rolling()
         self.only = FILTERS[0]
         self.on_clicked: Callable[[], None] = lambda: None
         self._survival = Survival((), (), ())
         self._rate: Rate | None = None
+        self._cast: Mapping[str, int] = {}
         self._shown: tuple[AnyRow, ...] = ()
         self._at, self._first = 0, 0
         self._sentence, self._is_failure = "", False
         self._told: tuple[object, list[ToldLine]] = (None, [])
 
-    def show(self, survival: Survival, rate: Rate) -> None:
+    def show(self, survival: Survival, rate: Rate, cast: Mapping[str, int]) -> None:
         is_first = not self._survival.versions
-        self._survival, self._rate, self._sentence = survival, rate, ""
+        self._survival, self._rate, self._cast, self._sentence = survival, rate, cast, ""
         last = max(len(survival.versions) - 1, 0)
         self._at = last if is_first else min(self._at, last)
         self._fill()
@@ -136,9 +140,9 @@ class Matrix(RowWidget):
         if not versions:
             return 0, 0, _LEAST_COLUMN, width
         widest = max(cell_len(seen(version.name)) for version in versions) + 2
-        each = min(max(widest, _LEAST_COLUMN), _WIDEST_COLUMN)
-        before = 2 + _NUMBER + 2 + _SPEAKER
-        shown = min(len(versions), max(1, (width - before - _LEAST_TEXT - 2) // each))
+        room = width - (2 + _NUMBER + 2 + _SPEAKER) - _LEAST_TEXT - 2
+        each = min(max(widest, _LEAST_COLUMN), _WIDEST_COLUMN, max(room // len(versions), _LEAST_COLUMN + 1))
+        shown = min(len(versions), max(1, room // each))
         self._first = min(max(self._first, self._at - shown + 1), self._at, len(versions) - shown)
         return self._first, shown, each, width - 1 - shown * each
 
@@ -203,9 +207,9 @@ class Matrix(RowWidget):
             number, speaker, text = one.fact.id, "", Part(one.fact.text, attributes="bold")
         else:
             number, speaker, text = str(one.number or "–"), one.speaker or "?", Part(one.text)
-        paint(row, part(number, "faint"), _NUMBER - 1, ground, right=True)
+        paint(row, part(f"{number} ", "faint"), _NUMBER, ground, right=True)
         row.add("▓ " if is_exposition(one) else "  ", palette.amber, ground=ground)
-        paint(row, part(speaker, "dim", "bold"), _SPEAKER, ground)
+        paint(row, part(speaker, speaker_role(self._cast.get(speaker)), "bold"), _SPEAKER, ground)
         paint(row, (text,), left - row.cells - 1, ground).add(" ", ground=ground)
         for at in range(first, first + shown):
             is_cursor = is_here and at == self._at
@@ -223,11 +227,18 @@ class Matrix(RowWidget):
             paint(row.add("   "), lines[y - 1], width - 4)
 
     def _told_lines(self, width: int) -> list[ToldLine]:
+        """What is told about the cell under the cursor, wrapped; made once a cell and width."""
         here = self.here
         asked = (here, self._at, width)
         if self._told[0] != asked:
-            self._told = (asked, told_lines(tuple(told(self._survival, here, self._at)), width) if here else [])
+            self._told = (asked, told_lines(tuple(self._told_of(here)), width) if here else [])
         return self._told[1]
+
+    def _told_of(self, here: AnyRow) -> Iterator[Told]:
+        cause = here.cause if isinstance(here, LineRow) and self._at == len(self._survival.versions) - 1 else None
+        if self._ask_cause and isinstance(here, LineRow) and here.cells[self._at].kept < here.words:
+            cause = self._ask_cause(here, self._survival.versions[self._at])
+        return told(self._survival, here, self._at, cause)
 
 
 def _key(row: AnyRow) -> str:

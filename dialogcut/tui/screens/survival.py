@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
@@ -11,7 +12,7 @@ from dialogcut.timebase import Rate
 from dialogcut.tui.overlay import Overlay
 from dialogcut.tui.screens.fates import FILTERS
 from dialogcut.tui.screens.lists import READING
-from dialogcut.tui.screens.matrix import Matrix
+from dialogcut.tui.screens.matrix import AskCause, Matrix
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,20 +24,24 @@ class SurvivalChosen:
 
 
 class SurvivalScreen(Overlay[SurvivalChosen | None]):
-    """Opens at once and says that it reads; `show` fills it."""
+    """Opens at once and says that it reads; `show` fills it. `cause` is asked who struck a line in a version (see
+    `report.causes.Causes.of`); without it only the last version's strikes have a name.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, cause: AskCause | None = None) -> None:
         super().__init__()
-        self._matrix = Matrix()
+        self._matrix = Matrix(cause)
         self._matrix.say(READING)
         self._matrix.on_clicked = self._take
 
     def compose(self) -> ComposeResult:
         yield self._matrix
 
-    def show(self, survival: Survival, rate: Rate) -> None:
-        """The matrix as it is now; the cursor stays on its line, and on the last version at first."""
-        self._matrix.show(survival, rate)
+    def show(self, survival: Survival, rate: Rate, cast: Mapping[str, int] | None = None) -> None:
+        """The matrix as it is now; the cursor stays on its line, and is in the last version at first. `cast`: speakers
+        in order of appearance, for their colours.
+        """
+        self._matrix.show(survival, rate, cast or {})
 
     def wait(self, sentence: str = READING) -> None:
         self._matrix.say(sentence)
