@@ -179,7 +179,7 @@ def _speaker(now: Decisions, take: str, line: Line) -> str:
 
 
 def cause_of(take: str, line: Line, causes: Mapping[WordRef, Change], now: Decisions) -> Cause | None:
-    """The edit that struck most of what is struck of a line in the cut `now`; `causes` is `struck_by`'s answer for it."""
+    """The edit that struck most of what is struck of a line in the cut `now`; `causes`: what `struck_by` says of it."""
     struck = [word for index in range(line.first, line.last + 1) if (word := WordRef(take, index)) in causes]
     if not struck:
         return None
