@@ -8,7 +8,6 @@ on, so an edit needs no clearing: only a new theme, a new width or other words d
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from rich.cells import cell_len
 from textual.filter import ANSIToTruecolor
@@ -21,7 +20,7 @@ from dialogcut.tui.page.bits import ONLY_STRUCK, STRUCK
 from dialogcut.tui.page.find import Search
 from dialogcut.tui.page.moving import selected
 from dialogcut.tui.page.rows import Marks, Painter
-from dialogcut.tui.page.scenemap import SceneMap
+from dialogcut.tui.page.scenemap import MapCells, SceneMap
 from dialogcut.tui.page.sheet import Sheet
 from dialogcut.tui.page.text import PageText
 from dialogcut.tui.page.wrap import NO_ROWS, Layout, wrap
@@ -56,9 +55,11 @@ class Surface(Widget):
         self.searched = ""
         """What is searched for; '' for nothing."""
         self._search: Search | None = None
-        self._strips: dict[Any, Strip] = {}
-        self._laid_for: tuple[int, bool] | None = None
-        """Width, and whether there are blank rows; None: rows must be broken anew."""
+        self._strips: dict[Marks | MapCells, Strip] = {}
+        self._painted: dict[int, Marks | MapCells] = {}
+        """What each row of the window was last painted from."""
+        self._laid_for: tuple[int, bool, int] | None = None
+        """Width, whether there are blank rows, and which timecodes; None: rows must be broken anew."""
         self._window = 0
         """Rows that the window had when it was last looked at."""
         self._cursor_row = 0
@@ -73,14 +74,14 @@ class Surface(Widget):
     def layout_now(self) -> Layout:
         """The rows at the size that the widget has, laid out where they are not yet."""
         height = self.size.height
-        wanted = (self.size.width or 80, height >= AIRY_ROWS if self.airy is None else self.airy)
+        wanted = self.size.width or 80, height >= AIRY_ROWS if self.airy is None else self.airy, self.text.clocked
         if self._laid_for != wanted:
             self._lay(*wanted)
         elif self._window != height:
             self._resize(height)
         return self._layout
 
-    def _lay(self, width: int, airy: bool) -> None:
+    def _lay(self, width: int, airy: bool, clocked: int) -> None:
         """Breaks all rows anew; the cursor stays in its row of the window, or else the window at its first word."""
         text, held, offset = self.text, *self._held_row()
         sheet = self._sheet(width)
@@ -88,8 +89,9 @@ class Surface(Widget):
         self._layout = wrap(text.columns, text.line_start, sheet.text, speakers, self.read_as_cut)
         self._painter = Painter(text, self.palette, sheet, brackets=self.brackets)
         self._strips.clear()
+        self._painted.clear()
         self._map = None
-        self._laid_for, self._window = (width, airy), self.size.height
+        self._laid_for, self._window = (width, airy, clocked), self.size.height
         self._cursor_row = self._layout.row_of(self.cursor)
         self.top = self._clamped(self._layout.row_of(held) - offset)
 
@@ -151,13 +153,12 @@ class Surface(Widget):
         if first <= last:
             self.refresh(Region(0, first - self.top, size.width, last - first + 1))
 
-    def show_words(self, first: int, last: int) -> None:
-        """Repaints the rows of words first..last (both belong to it) and the whole of their lines' rows."""
-        layout, text = self.layout_now, self.text
-        if text.n:
-            first = text.line_words(text.line_of(max(first, 0))).start
-            last = text.line_words(text.line_of(min(last, text.n - 1))).stop - 1
-            self.show_rows(layout.row_of(first), layout.row_of(last))
+    def show_changes(self) -> None:
+        """Repaints the rows of the window that look another way now than when they were painted."""
+        layout, scene = self.layout_now, self.scene_map
+        for y in range(self.size.height):
+            if self._painted.get(y) != self._look(layout, scene, y):
+                self.show_rows(self.top + y, self.top + y)
 
     def repaint(self, palette: Palette) -> None:
         """Shows everything in another theme's colours."""
@@ -168,6 +169,7 @@ class Surface(Widget):
         if self._painter is not None:
             self._painter = Painter(self.text, self.palette, self._painter.sheet, brackets=self.brackets)
         self._strips.clear()
+        self._painted.clear()
         self.refresh()
 
     @property
@@ -182,8 +184,8 @@ class Surface(Widget):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         layout, scene = self.layout_now, self.scene_map  # a frame is painted before the Resize event arrives
-        width, height = self.size
-        strips = [self._strip(layout, scene, y, height) for y in crop.line_range]
+        width = self.size.width
+        strips = [self._strip(layout, scene, y) for y in crop.line_range]
         for one in self.get_line_filters():
             if not isinstance(one, ANSIToTruecolor):  # NO_COLOR and dimming are filters
                 strips = [strip.apply_filter(one, self.background_colors[1]) for strip in strips]
@@ -205,22 +207,29 @@ class Surface(Widget):
         known = [(position[line_id], level) for line_id, level in self.warned.items() if line_id in position]
         scene.warn((text.line_start[line], level) for line, level in known)
 
-    def _strip(self, layout: Layout, scene: SceneMap, y: int, height: int) -> Strip:
-        assert self._painter is not None  # made with the layout
-        row, map_cells = self.top + y, scene.cells(y, self.top, height)
-        if row >= layout.rows or layout.is_blank(row):
-            key: Any = map_cells
-            return self._strips.get(key) or self._kept(key, self._painter.blank(map_cells))
-        marks = self._marks(layout, row, map_cells)
-        return self._strips.get(marks) or self._kept(marks, self._painter.row(layout, marks))
+    def _strip(self, layout: Layout, scene: SceneMap, y: int) -> Strip:
+        key = self._painted[y] = self._look(layout, scene, y)
+        found = self._strips.get(key)
+        if found is None:
+            assert self._painter is not None  # made with the layout
+            painter = self._painter
+            found = self._kept(key, painter.row(layout, key) if isinstance(key, Marks) else painter.blank(key))
+        return found
 
-    def _kept(self, key: Any, strip: Strip) -> Strip:
+    def _look(self, layout: Layout, scene: SceneMap, y: int) -> Marks | MapCells:
+        """All that the window's row `y` is painted from: its marks, or the map's cells beside a blank row."""
+        row, map_cells = self.top + y, scene.cells(y, self.top, self.size.height)
+        if row >= layout.rows or layout.is_blank(row):
+            return map_cells
+        return self._marks(layout, row, map_cells)
+
+    def _kept(self, key: Marks | MapCells, strip: Strip) -> Strip:
         if len(self._strips) >= MOST_STRIPS:
             self._strips.clear()
         self._strips[key] = strip
         return strip
 
-    def _marks(self, layout: Layout, row: int, map_cells: tuple[str, str, str, str]) -> Marks:
+    def _marks(self, layout: Layout, row: int, map_cells: MapCells) -> Marks:
         text, columns = self.text, self.text.columns
         start, stop, line = layout.starts[row], layout.stops[row], layout.lines[row]
         first, end = text.line_start[line], text.line_start[line + 1]

@@ -65,6 +65,8 @@ class PageText:
         """Word number at which each line starts, and the number of words."""
         self.speaker_order: dict[str, int] = {}
         """Speakers and when they first came, from 0: a speaker keeps the place."""
+        self.clocked = 0
+        """How often takes and rate were taken over: with another number timecodes may be others."""
         self._maker = maker
         self._rate: Rate | None = None
         self._takes: dict[str, Take] = {}
@@ -192,6 +194,7 @@ class PageText:
         """Takes over takes and the sequence's rate, which timecodes are counted at."""
         self._takes, self._rate = {take.id: take for take in takes}, rate
         self._grids = {}
+        self.clocked += 1
 
     def joined(self, first_line: int, last_line: int, live: Joined) -> None:
         """Takes over the joins of the lines first..last (both belong to it)."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from textual import events
-from textual.geometry import Region
 
 from dialogcut.tui.page import moving
 from dialogcut.tui.page.cursor import CursorPage
@@ -49,22 +48,20 @@ class PageView(CursorPage, can_focus=True):
             self._find_again()
             self._again()
             return
-        if self._map is not None and self._laid_for is not None:
-            cells = self._map.touch(touched.first_word, touched.last_word)
-            self.refresh(Region(self.size.width - MAP, cells.start, MAP, len(cells)))
-        self.show_words(touched.first_word, touched.last_word)
+        if self._map is not None:
+            self._map.touch(touched.first_word, touched.last_word)
+        self.show_changes()
 
     def show_all(self) -> None:
-        """Shows everything again, after other tags, joins, timecodes or another cut to compare with."""
+        """Shows other tags, joins, timecodes, or another cut to compare with."""
         self._map = None
-        self._strips.clear()
-        self.refresh()
+        self.show_changes()
 
     def set_warned(self, warned: Mapping[int, str]) -> None:
         """Marks lines (by id) 'strong', 'weak' or 'hint' in the margin and in the map."""
         self.warned = warned
         self._map = None
-        self.refresh()
+        self.show_changes()
 
     def set_read_as_cut(self, on: bool) -> None:
         """Hides what is struck, or shows it again; the cursor goes to the nearest word that is heard."""
@@ -98,7 +95,7 @@ class PageView(CursorPage, can_focus=True):
             self._origin = self.cursor
         self.searched = query
         self.search.look(query)
-        self.refresh()
+        self.show_changes()
         return self._go(self.search.from_word(self._origin))
 
     def find_next(self, step: int) -> tuple[int, int]:
@@ -110,7 +107,7 @@ class PageView(CursorPage, can_focus=True):
     def find_clear(self) -> None:
         """Ends the search; the cursor stays."""
         self.searched = ""
-        self.refresh()
+        self.show_changes()
 
     def _go(self, hit: int) -> tuple[int, int]:
         if hit < 0:

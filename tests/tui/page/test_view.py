@@ -51,6 +51,12 @@ def run(
     asyncio.run(whole())
 
 
+async def resized(view: PageView, pilot: Pilot[None], width: int, height: int) -> None:
+    await pilot.resize_terminal(width, height)
+    while view.size != (width, height):
+        await pilot.pause()
+
+
 def edit(view: PageView, cut) -> None:
     view.show_touched(view.text.follow(cut))
 
@@ -152,11 +158,9 @@ def test_a_resize_keeps_the_cursor_in_its_row_of_the_window():
     async def body(view, pilot):
         view.move_to(400)
         row = view.layout_now.row_of(view.cursor) - view.top
-        await pilot.resize_terminal(140, 20)
-        await pilot.pause()
+        await resized(view, pilot, 140, 20)
         assert view.layout_now.row_of(view.cursor) - view.top == row
-        await pilot.resize_terminal(140, 6)
-        await pilot.pause()
+        await resized(view, pilot, 140, 6)
         first, last = view.viewport()
         assert first <= view.cursor <= last
 
@@ -168,7 +172,7 @@ def test_a_frame_before_the_resize_event_is_wrapped_for_its_width():
         before = view.layout_now.rows
         view.set_airy(True)
         assert view.layout_now.rows == before + 59
-        await pilot.resize_terminal(60, 20)
+        await resized(view, pilot, 60, 20)
         assert all(len(row) == 60 for row in shown(view))
 
     run(page(SCENE)[0], body)
@@ -340,12 +344,10 @@ def test_an_empty_page_takes_every_call():
 def test_hostile_words_stay_in_their_rows():
     async def body(view, pilot):
         for width in (60, 100, 200):
-            await pilot.resize_terminal(width, 24)
+            await resized(view, pilot, width, 24)
             view.home()
             while view.cursor < view.text.n - 1:
-                assert all(
-                    len(strip.text) and strip.cell_length == width for strip in view.render_lines(view.size.region)
-                )
+                assert {strip.cell_length for strip in view.render_lines(view.size.region)} == {width}
                 view.page(1)
                 view.word(1)
         assert all(character >= " " for row in shown(view) for character in row)
