@@ -139,10 +139,22 @@ def _without_last_word(text: str) -> str:
 
 
 def _last_cells(text: str, cells: int) -> str:
-    bounds = [0, *_bounds(text)]
-    return next((text[bound:] for bound in bounds if cell_len(text[bound:]) <= cells), "")
+    """The end of the text, as much as fits."""
+    start = len(text)
+    for begin, _, width in reversed(split_graphemes(text)[0]):
+        cells -= width
+        if cells < 0:
+            break
+        start = begin
+    return text[start:]
 
 
 def _first_cells(text: str, cells: int) -> str:
-    bounds = [0, *_bounds(text)]
-    return next((text[:bound] for bound in reversed(bounds) if cell_len(text[:bound]) <= cells), "")
+    """The start of the text, as much as fits."""
+    stop = 0
+    for _, end, width in split_graphemes(text)[0]:
+        cells -= width
+        if cells < 0:
+            break
+        stop = end
+    return text[:stop]
