@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from heapq import nsmallest
 from itertools import accumulate, compress, count
@@ -12,13 +12,13 @@ from operator import is_not
 
 from dialogcut.cut.decisions import CutLine, Spoken
 from dialogcut.errors import NotExpressible
+from dialogcut.media.levels import Levels
 from dialogcut.project.document import Project
 from dialogcut.session.session import Session
 from dialogcut.timebase import Rate
 from dialogcut.timeline.assemble import SOUND_ONLY_RATE
 from dialogcut.timeline.events import Grade, Join
 from dialogcut.timeline.layout import Layout
-from dialogcut.timeline.splices import Material
 
 _GRADES = list(Grade)
 
@@ -154,13 +154,14 @@ class LiveCut:
         if all(new is old for new, old in zip(_basis(project), _basis(known), strict=True)):
             return False
         settings, before = self._session.settings, self._settings
-        if (settings.rate, settings.policy) != (before.rate, before.policy) or (
-            (project.takes, project.transcripts) != (known.takes, known.transcripts)
-            or not _same_levels(self._session.material, self._material)
-        ):
-            return True
-        self._settings = settings
-        return False
+        is_same = (
+            (settings.rate, settings.policy) == (before.rate, before.policy)
+            and (project.takes, project.transcripts) == (known.takes, known.transcripts)
+            and _same_levels(self._session.material.levels, self._material.levels)
+        )
+        if is_same:
+            self._settings = settings
+        return not is_same
 
 
 def slack_frames(join: Join, rate: Rate) -> int:
@@ -199,8 +200,7 @@ def _basis(project: Project) -> tuple[object, ...]:
     return project.takes, project.transcripts, project.settings
 
 
-def _same_levels(one: Material, other: Material) -> bool:
-    return one.levels.keys() == other.levels.keys() and all(
-        levels is other.levels[take] or levels.to_bytes() == other.levels[take].to_bytes()
-        for take, levels in one.levels.items()
-    )
+def _same_levels(one: Mapping[str, Levels], other: Mapping[str, Levels]) -> bool:
+    if one is other:
+        return True
+    return one.keys() == other.keys() and all(one[take].to_bytes() == other[take].to_bytes() for take in one)

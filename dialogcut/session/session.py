@@ -13,7 +13,6 @@ from dialogcut.cut.decisions import Decisions
 from dialogcut.cut.edits import Edit
 from dialogcut.cut.history import History
 from dialogcut.errors import UsageError
-from dialogcut.media.levels import Levels
 from dialogcut.project.document import JsonValue, Project
 from dialogcut.project.store import Store
 from dialogcut.session import page as pages
@@ -21,6 +20,7 @@ from dialogcut.session.adding import adding
 from dialogcut.session.marks import MARKS, with_marks
 from dialogcut.session.settings import Settings, checked
 from dialogcut.session.status import Status, status, unstruck
+from dialogcut.session.stored import StoredLevels
 from dialogcut.timebase import Rate
 from dialogcut.timeline.assemble import assemble, sequence_rate
 from dialogcut.timeline.check import check
@@ -40,7 +40,7 @@ class Session:
         self.is_readonly = False
         """Whether this session only looks on: every change is then refused."""
         self.project: Project = with_marks(store.project())
-        self._levels: dict[str, Levels] = {}
+        self._levels = self._stored_levels()
 
     @classmethod
     def create(cls, path: Path, who: str = "") -> Session:
@@ -82,9 +82,6 @@ class Session:
     @property
     def material(self) -> Material:
         """Takes, words and levels as the timeline wants them."""
-        for take in self.project.takes:
-            if take.id not in self._levels and (stored := self._store.levels(take.id)) is not None:
-                self._levels[take.id] = Levels.from_bytes(stored)
         return Material({take.id: take for take in self.project.takes}, self.project.transcripts, self._levels)
 
     @property
@@ -223,7 +220,10 @@ class Session:
 
     def _refresh(self) -> None:
         self.project = with_marks(self._store.project())
-        self._levels.clear()
+        self._levels = self._stored_levels()
+
+    def _stored_levels(self) -> StoredLevels:
+        return StoredLevels(self._store, (take.id for take in self.project.takes))
 
 
 def _now() -> str:
