@@ -3,9 +3,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from random import Random
+from typing import Any
 
 import pytest
 from textual.app import App, ComposeResult
+from textual.geometry import Region
 from textual.pilot import Pilot
 
 from dialogcut.cut.decisions import Decisions, WordRef
@@ -20,11 +22,24 @@ from tests.tui.strips.pages import HEARD, loud, small_page, text_of, walked
 LEVELS = {"1-1": loud(20, (5000, 9000)), "2-1": loud(20, (5000, 7000), db=-30)}
 
 
+class Watched(Strips):
+    """Strips that know which regions were asked to be painted again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[Region] = []
+
+    def refresh(self, *regions: Region, **options: Any) -> Watched:
+        self.asked += regions or [self.size.region]
+        super().refresh(*regions, **options)
+        return self
+
+
 class Bench(App[None]):
     CSS = "Strips { dock: bottom; }"
 
     def compose(self) -> ComposeResult:
-        yield Strips()
+        yield Watched()
 
 
 def bench(
@@ -48,6 +63,15 @@ def bench(
 def painted(strips: Strips) -> list[list[object]]:
     """What the terminal gets: rows that are kept are taken as they are."""
     return [[(segment.text, segment.style) for segment in strip] for strip in strips.render_lines(strips.size.region)]
+
+
+def each_cell(strips: Strips) -> dict[tuple[int, int], object]:
+    """Every cell by its place: letter and style."""
+    return {
+        (x, y): cell
+        for y, strip in enumerate(strips.render_lines(strips.size.region))
+        for x, cell in enumerate((letter, segment.style) for segment in strip for letter in segment.text)
+    }
 
 
 def said(strips: Strips) -> list[str]:
@@ -89,7 +113,7 @@ def test_the_strips_are_as_high_as_the_terminal_allows(height: int, rows: int) -
 def test_every_row_is_as_wide_as_the_widget() -> None:
     async def body(strips: Strips, text: PageText, pilot: Pilot[None]) -> None:
         strips.show_joins({"clean": 12345, "clipped": 678})
-        for width in (*range(60, 301), 40, 20, 5, 1):
+        for width in (*range(60, 140), *range(141, 301, 7), 300, 40, 20, 5, 1):
             for y in range(9):
                 strip = strips.row(y, width)
                 assert strip.cell_length == width
@@ -113,6 +137,40 @@ def test_strips_kept_in_step_equal_strips_shown_anew() -> None:
             kept = painted(strips)
             strips.show(text, HEARD, LEVELS)
             assert kept == painted(strips)
+
+    bench(body)
+
+
+def test_every_cell_that_changes_is_painted_again() -> None:
+    async def body(strips: Strips, text: PageText, pilot: Pilot[None]) -> None:
+        assert isinstance(strips, Watched)
+        strips.show_playing(0)
+        rng, before = Random(3), each_cell(strips)
+        for step in range(80):
+            strips.asked.clear()
+            word = rng.randrange(text.n)
+            if step % 3 == 0:
+                follow(strips, text, StrikeWords((WordRef("1-1", word % 14),)).apply(text.decisions))
+            elif step % 3 == 1:
+                strips.show_playing(word, rng.choice([0, 100, 450]))
+            else:
+                strips.show_cursor(word, range(word, rng.choice([word, text.n])))
+            after = each_cell(strips)
+            changed = [at for at in after if after[at] != before[at]]
+            assert [at for at in changed if not any(at in region for region in strips.asked)] == []
+            before = after
+
+    bench(body)
+
+
+def test_a_step_of_the_playhead_repaints_few_cells() -> None:
+    async def body(strips: Strips, text: PageText, pilot: Pilot[None]) -> None:
+        assert isinstance(strips, Watched)
+        strips.show_playing(4, 0)
+        painted(strips)
+        strips.asked.clear()
+        strips.show_playing(4, 150)
+        assert 0 < sum(region.area for region in strips.asked) < strips.size.area / 4
 
     bench(body)
 
