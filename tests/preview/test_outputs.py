@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 
@@ -24,12 +25,13 @@ class TestSilentClock(OutputContract):
         yield output
         output.close()
 
-    def test_it_keeps_the_time(self) -> None:
+    def test_it_asks_for_no_more_than_the_time_has_room_for(self) -> None:
         output, source = SilentClock(), Source()
+        started = perf_counter()
         output.start(source.pull)
-        seconds = source.wait(24_000)
+        source.wait(12_000)
         output.close()
-        assert sum(source.asked) == pytest.approx(seconds * 48000, rel=0.2)
+        assert sum(source.asked) <= (perf_counter() - started) * 48000
 
 
 class TestNullBackend(OutputContract):
