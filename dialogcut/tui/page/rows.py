@@ -11,6 +11,7 @@ from textual.strip import Strip
 
 from dialogcut.tui.page.bits import CLEAN, CLIPPED, COMPARED, EXPO, EXPO_MAYBE, HELD, STRUCK, TIGHT
 from dialogcut.tui.page.display import display
+from dialogcut.tui.page.scenemap import CUT, KEPT, TOLD, MapCells
 from dialogcut.tui.page.sheet import Sheet
 from dialogcut.tui.page.styles import (
     BRACKET,
@@ -31,6 +32,7 @@ from dialogcut.tui.theme import Palette, speaker_colour, style
 
 WARNINGS = {"strong": ("▲", "red"), "weak": ("△", "amber"), "hint": ("◇", "blue")}
 NOTE, MUST_KNOW = "✎", "!"
+MAP_ROLES = {KEPT: ("rule", "page"), CUT: ("struck_sound", "struck_ground"), TOLD: ("hatched", "exposition")}
 GONE, PARTLY, WHOLE, HELD_MARK, DIFFERS = "✕", "╎", "│", "+", "±"
 
 
@@ -55,8 +57,7 @@ class Marks(NamedTuple):
     warning: str
     has_note: bool
     must_know: bool
-    map: tuple[str, str, str, str]
-    """Glyph and role of the map's two cells."""
+    map: MapCells
 
 
 class Painter:
@@ -66,7 +67,7 @@ class Painter:
         self.text, self.palette, self.sheet, self.brackets = text, palette, sheet, brackets
         self.styles = Styles(palette)
 
-    def blank(self, map_cells: tuple[str, str, str, str]) -> Strip:
+    def blank(self, map_cells: MapCells) -> Strip:
         """A row without words."""
         segments = [Segment(" " * self.sheet.map_at, self.styles[0])] if self.sheet.map_at > 0 else []
         return self._whole(segments + self._map(map_cells), max(0, self.sheet.map_at) + 2)
@@ -79,9 +80,9 @@ class Painter:
         segments = self._head(line, is_first, marks)
         segments += self._gutter(marks, tint)
         segments += self._words(layout, marks, tint)
+        segments += self._margin(is_first, marks)
         if sheet.blank:
             segments.append(Segment(" " * sheet.blank, self.styles[0]))
-        segments += self._margin(is_first, marks)
         segments += self._map(marks.map)
         cells = sheet.text_at + sheet.text + 1 + sheet.blank + sheet.margin + 2
         return self._whole(segments, cells)
@@ -196,12 +197,13 @@ class Painter:
         said = f" {JOIN_MARKS[worst]}{frames:>3}f" if worst else "      "
         return [Segment(" ", plain), warned, noted, Segment(said[:6], self._on_page(colour))]
 
-    def _map(self, cells: tuple[str, str, str, str]) -> list[Segment]:
-        left, left_role, right, right_role = cells
+    def _map(self, cells: MapCells) -> list[Segment]:
+        left, role, right, kind = cells
+        figure, ground = MAP_ROLES[kind]
         palette = self.palette
         return [
-            Segment(left, self._on_page(getattr(palette, left_role), "bold")),
-            Segment(right, self._on_page(getattr(palette, right_role))),
+            Segment(left, self._on_page(getattr(palette, role), "bold")),
+            Segment(right, style(getattr(palette, figure), getattr(palette, ground))),
         ]
 
 

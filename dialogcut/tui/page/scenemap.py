@@ -15,7 +15,11 @@ _EXPOSITION = bytes(value & EXPO for value in range(256))
 _LEVELS = ("", "hint", "weak", "strong")
 _SIGNS = {"strong": ("▲", "red"), "weak": ("△", "amber"), "hint": ("◇", "blue")}
 
+KEPT, CUT, TOLD = "kept", "cut", "told"
+"""Of a cell's words most are heard, most are struck, most are of exposition lines."""
+
 MapCells = tuple[str, str, str, str]
+"""Glyph and role of the cell for the window and warnings, glyph and kind of the cell for words."""
 
 
 class SceneMap:
@@ -26,7 +30,7 @@ class SceneMap:
         self.height = max(0, min(height, layout.rows))
         self.first_rows = [y * self.rows // self.height for y in range(self.height)] if self.height else []
         self.bounds = [layout.starts[row] for row in self.first_rows] + [layout.n]
-        self.looks: list[tuple[str, str]] = [(NOWHERE, "page")] * self.height
+        self.looks: list[tuple[str, str]] = [(NOWHERE, KEPT)] * self.height
         self.warnings: dict[int, str] = {}
         self.touch(0, layout.n - 1)
 
@@ -46,11 +50,11 @@ class SceneMap:
                 self.warnings[y] = level
 
     def cells(self, y: int, top: int, shown: int) -> MapCells:
-        """Glyph and role of the two cells of a row, while `shown` rows from `top` on are in the window."""
+        """The two cells of a row, while `shown` rows from `top` on are in the window."""
         if y >= self.height:
-            return NOWHERE, "text", NOWHERE, "text"
+            return NOWHERE, "text", NOWHERE, KEPT
         is_window = self.rows > shown and self.cell_of_row(top) <= y <= self.cell_of_row(top + shown - 1)
-        sign, role = _SIGNS.get(self.warnings.get(y, ""), (WINDOW, "dim") if is_window else (NOWHERE, "text"))
+        sign, role = _SIGNS.get(self.warnings.get(y, ""), (WINDOW, "faint") if is_window else (NOWHERE, "text"))
         return sign, role, *self.looks[y]
 
     def cell_of_row(self, row: int) -> int:
@@ -69,10 +73,10 @@ class SceneMap:
 
     def _look(self, flags: bytearray) -> tuple[str, str]:
         if not flags:
-            return SHADES[0], "rule"
+            return SHADES[0], KEPT
         struck = flags.translate(ONLY_STRUCK).count(STRUCK)
         expository = flags.translate(_EXPOSITION).count(EXPO)
         shade = SHADES[min(3, 4 * struck // len(flags))]
         if 2 * expository >= len(flags):
-            return shade, "amber"
-        return shade, "red" if 2 * struck >= len(flags) else "rule"
+            return shade, TOLD
+        return shade, CUT if 2 * struck >= len(flags) else KEPT

@@ -18,8 +18,8 @@ GUTTER, MAP = 3, 2
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Cells, left to right: bar 1, number, must-know mark 1, timecode, speaker, gutter 3, pad 1, text, pad 1, blank,
-    margin, map 2."""
+    """Cells, left to right: bar 1, number, must-know mark 1, timecode, speaker, gutter 3, pad 1, text, pad 1,
+    margin, blank, map 2."""
 
     number: int
     timecode: int

@@ -12,8 +12,8 @@ JOIN = 1024
 """Times the grade: the mark of a join."""
 BRACKET = 4096
 GROUNDS = EXPO_MAYBE | EXPO | SELECTED | FOUND
-"""What a blank between two words shares with them: their ground, and a line through both."""
-SHARED = GROUNDS | STRUCK | HELD
+SHARED = GROUNDS | STRUCK | HELD | COMPARED
+"""What a blank between two words has if both have it: their ground, the line through both."""
 
 JOIN_MARKS = " ·╱╳"
 """By grade: none, clean, tight, clipped. They differ in form, not in colour alone."""

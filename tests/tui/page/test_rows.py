@@ -14,7 +14,7 @@ from dialogcut.tui.page.wrap import Layout, wrap
 from dialogcut.tui.theme import DARK
 from tests.tui.page.making import decisions, edited, page, spoken_lines, steps, strike, tags, transcript
 
-EMPTY_MAP = (" ", "text", "█", "rule")
+EMPTY_MAP = (" ", "text", "█", "kept")
 
 
 def laid(text: PageText, width: int, *, brackets: bool = False, hide: bool = False) -> tuple[Painter, Layout]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogcut.tui.page.scenemap import SceneMap
+from dialogcut.tui.page.scenemap import CUT, KEPT, TOLD, SceneMap
 from dialogcut.tui.page.text import PageText
 from dialogcut.tui.page.wrap import wrap
 from tests.tui.page.making import decisions, edited, page, spoken_lines, steps, strike, tags, transcript
@@ -38,6 +38,6 @@ def test_the_map_tells_what_stays_what_goes_and_what_is_warned_of():
     text.retag({key: tag for key, tag in tags(heard).items() if key.endswith("/0")})
     text.follow(strike(text.decisions, *range(4, 8), 8))
     scene = SceneMap(text.flags, wrap(text.columns, text.line_start, 20, None, False), 3)
-    assert scene.looks == [("█", "amber"), ("░", "red"), ("▓", "rule")]
+    assert scene.looks == [("█", TOLD), ("░", CUT), ("▓", KEPT)]
     scene.warn([(4, "hint"), (5, "strong"), (8, "weak")])
     assert [scene.cells(y, 0, 2)[0] for y in range(3)] == ["▐", "▲", "△"]
