@@ -12,6 +12,7 @@ import pytest
 
 from dialogcut.cli.commands import COMMANDS
 from dialogcut.cli.main import EXIT_CODES, cli
+from tests import keys_table
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -45,6 +46,10 @@ def test_the_exit_codes_are_those_of_the_program() -> None:
 def test_every_command_is_documented_in_its_own_words() -> None:
     rows = dict(re.findall(r"^\| `([a-z-]+)` \| (.+?) \|$", README, re.MULTILINE))
     assert {name: text for name, (_, text) in COMMANDS.items()} == {name: rows.get(name) for name in COMMANDS}
+
+
+def test_the_keys_are_those_of_the_key_table() -> None:
+    assert keys_table.written() == keys_table.table(), "run 'python -m tests.keys_table'"
 
 
 def test_every_make_target_named_is_there() -> None:

@@ -97,6 +97,8 @@ _act("join", "Join the line with the next one", "underscore", command="join")
 _act("pause", "Set the pause before the line, in frames", "p", command="pause")
 _act("angle", "Cut to another camera on this word", "a", command="angle")
 _act("reading", "Put another take's reading here", "d", "equals_sign", command="swap")
+_act("bring", "Bring a reading from aside onto the page", "D", "R", command="bring")
+_act("take", "Put a whole take on the page", "y", "Y", command="use")
 _act("aside", "Take the line off the page, as a reading", "A", command="aside")
 _act("hold", "Hold room for a line still to be recorded", "h", "asterisk", command="hold")
 

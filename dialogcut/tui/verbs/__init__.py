@@ -3,7 +3,19 @@
 Importing the package fills the table `register.VERBS`.
 """
 
-from dialogcut.tui.verbs import cutting, finding, moving, playing, story, versions, viewing, wording, working
+from dialogcut.tui.verbs import cutting, finding, moving, playing, readings, story, versions, viewing, wording, working
 from dialogcut.tui.verbs.register import VERBS
 
-__all__ = ["VERBS", "cutting", "finding", "moving", "playing", "story", "versions", "viewing", "wording", "working"]
+__all__ = [
+    "VERBS",
+    "cutting",
+    "finding",
+    "moving",
+    "playing",
+    "readings",
+    "story",
+    "versions",
+    "viewing",
+    "wording",
+    "working",
+]

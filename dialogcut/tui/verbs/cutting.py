@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dialogcut.cut.decisions import Spoken
 from dialogcut.cut.edits import (
     AddPlaceholder,
     Edit,
@@ -11,20 +10,17 @@ from dialogcut.cut.edits import (
     RemovePlaceholder,
     RestoreWords,
     SetAngle,
-    SetAside,
     SetPause,
     SplitLine,
     StrikeWords,
-    SwapReading,
 )
 from dialogcut.errors import UsageError
 from dialogcut.session.ingest import take_named
-from dialogcut.session.readings import readings_of
 from dialogcut.tui.desk import Changed
 from dialogcut.tui.dialogs.picker import Choice, Picker
 from dialogcut.tui.editor import Editor
 from dialogcut.tui.page.text import STRUCK
-from dialogcut.tui.selected import held, lines, refs, set_apart
+from dialogcut.tui.selected import held, refs, set_apart
 from dialogcut.tui.verbs.register import verb
 
 
@@ -173,35 +169,6 @@ def angle(editor: Editor) -> None:
     editor.show(
         Picker(f"From “{word}” on", choices),
         lambda chosen: editor.change(lambda: desk.edit(SetAngle(ref, chosen.value))),
-    )
-
-
-@verb
-def reading(editor: Editor) -> None:
-    desk = editor.desk
-    line = desk.spoken(editor.page.cursor)
-    others = readings_of(desk.session.page_line(line.id), desk.session.alternates())
-    if not others:
-        raise UsageError("No take that is aside says something like this line.")
-    choices = tuple(
-        Choice(str(one.line.id), one.line.text, f"{one.line.take}  {round(100 * one.likeness)} % alike")
-        for one in others
-    )
-    editor.show(
-        Picker("Another reading", choices, "enter puts it in this line's place; the line goes aside"),
-        lambda chosen: editor.change(lambda: desk.edit(SwapReading((line.id,), (int(chosen.value),)))),
-    )
-
-
-@verb
-def aside(editor: Editor) -> None:
-    desk = editor.desk
-    ids = tuple(line.id for line in lines(desk.text, editor.page.selection()) if isinstance(line, Spoken))
-    if not ids:
-        raise UsageError("A held line cannot wait aside; strike it to drop it.")
-    editor.page.clear_selection()
-    editor.change(
-        lambda: desk.edit(SetAside(ids)), "Off the page, with its strikes; d on a line like it brings it back."
     )
 
 
