@@ -47,7 +47,7 @@ def edit(
         return
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError(
-            "The editor's screen needs a terminal; 'dialogcut show' prints the page, 'dialogcut --help' lists every command."
+            "The editor's screen needs a terminal; 'dialogcut show' prints the page, 'dialogcut --help' lists all else."
         )
     path = find_project(project) if project is not None or len([*Path.cwd().glob("*.dcut")]) == 1 else None
     from dialogcut.tui.app import run

@@ -130,7 +130,7 @@ class Desk:
     def warned(self) -> dict[int, str]:
         """Severity of the gravest warning at each line, by the line's id."""
         found: dict[int, str] = {}
-        for one in reversed(sorted(self.warnings, key=lambda one: _GRAVITY[one.warning.severity])):
+        for one in sorted(self.warnings, key=lambda one: _GRAVITY[one.warning.severity], reverse=True):
             if one.needed_at:
                 found[self.text.lines[one.needed_at - 1].id] = one.warning.severity
         return found

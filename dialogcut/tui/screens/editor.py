@@ -200,7 +200,7 @@ class EditorScreen(Screen[None]):
             self.act(name)
         self._refresh_bars()
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self, _: events.Resize) -> None:
         self._arrange()
 
     def repaint(self, palette: Palette) -> None:

@@ -27,6 +27,7 @@ class HearingScreen(Overlay[None]):
         yield self._lines
 
     def press(self, key: str, character: str | None) -> bool:
+        del character
         if key == "x" and self._lines.is_going:
             self.on_cancel()
             self._lines.end("Stopped; takes that were whole are kept.")
