@@ -52,6 +52,10 @@ class Palette:
     """Ground of what was searched for."""
     playing: str
     """Ground of the word that is heard."""
+    on_selected: str
+    """Text on the ground of selected words."""
+    on_marked: str
+    """Text on the grounds of found and heard words."""
     struck_sound: str
     """Figure of struck sound in the strips: a red that steps back."""
     struck_ground: str
@@ -87,6 +91,8 @@ DARK = Palette(
     selected="#1f3a56",
     found="#4e4116",
     playing="#1a4c43",
+    on_selected="#d9dce3",
+    on_marked="#d9dce3",
     struck_sound="#8c505b",
     struck_ground="#261a20",
     hatched="#a5803f",
@@ -117,6 +123,8 @@ LIGHT = Palette(
     selected="#c9def5",
     found="#f5dd7d",
     playing="#b5e5dc",
+    on_selected="#22262e",
+    on_marked="#22262e",
     struck_sound="#c58f92",
     struck_ground="#f3dedb",
     hatched="#b98a45",
@@ -145,8 +153,10 @@ ANSI = Palette(
     exposition="default",
     exposition_weak="default",
     selected="blue",
-    found="yellow",
+    found="magenta",
     playing="cyan",
+    on_selected="bright_white",
+    on_marked="black",
     struck_sound="red",
     struck_ground="default",
     hatched="yellow",

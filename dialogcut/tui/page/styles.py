@@ -47,9 +47,9 @@ class Styles(dict[int, Style]):
         if key & CURSOR:
             return palette.on_accent
         if key & (PLAYING | FOUND):
-            return palette.text  # on these grounds nothing weaker is read with ease
+            return palette.on_marked  # on these grounds nothing weaker is read with ease
         if key & SELECTED:
-            return palette.dim if key & STRUCK and key < JOIN else palette.text
+            return palette.dim if key & STRUCK and key < JOIN else palette.on_selected
         if key >= BRACKET:
             return palette.red
         if key >= JOIN:
