@@ -13,10 +13,10 @@ from textual.screen import Screen
 
 from dialogcut.errors import DialogcutError
 from dialogcut.jobs import Assistants
-from dialogcut.timebase import format_timecode, parse_timecode
 from dialogcut.tui.bars import KeyBar, NoticeBar, TitleBar, title_value
 from dialogcut.tui.desk import Changed, Desk
 from dialogcut.tui.keymap import Keymap
+from dialogcut.tui.now import Now, timecode_at
 from dialogcut.tui.page.view import PageView
 from dialogcut.tui.panels import OutlinePanel, StoryPanel
 from dialogcut.tui.prompt import PromptBar
@@ -51,7 +51,7 @@ class EditorScreen(Screen[None]):
         self.desk, self.keymap, self.shown, self.sound = desk, keymap, shown, sound
         self._keys = keymap.reader()
         self._title, self._keybar, self._notice = TitleBar(), KeyBar(keymap), NoticeBar()
-        self._prompt = PromptBar()
+        self.prompt = PromptBar()
         self._outline, self._story = OutlinePanel(), StoryPanel(keymap)
         self.page, self.strips = PageView(desk.text), Strips()
         self.work = Work(self._notice, assistants)
@@ -68,7 +68,7 @@ class EditorScreen(Screen[None]):
             yield self._story
         yield self.strips
         yield self._notice
-        yield self._prompt
+        yield self.prompt
         yield self._keybar
 
     def on_mount(self) -> None:
@@ -76,7 +76,7 @@ class EditorScreen(Screen[None]):
         self.page.on_moved = self._moved
         self.page.on_clicked = self._clicked
         self.strips.on_sought = self.go
-        self.strips.clock = self._clock
+        self.strips.clock = lambda word, ms_into: timecode_at(self.desk, word, ms_into)
         self._outline.on_pick = self._picked
         self._story.on_pick = self._picked
         self._keybar.on_act = self.act
@@ -135,7 +135,7 @@ class EditorScreen(Screen[None]):
     ) -> None:
         def changed(typed: str) -> None:
             if change is not None:
-                self._prompt.tell(change(typed))
+                self.prompt.tell(change(typed))
 
         def submitted(typed: str) -> str:
             try:
@@ -145,7 +145,7 @@ class EditorScreen(Screen[None]):
             finally:
                 self._refresh_bars()
 
-        self._prompt.open(label, text, on_change=changed, on_submit=submitted, on_cancel=cancel)
+        self.prompt.open(label, text, on_change=changed, on_submit=submitted, on_cancel=cancel)
         self._refresh_bars()
 
     def show(self, screen: Screen[Any], then: Callable[[Any], None] | None = None) -> None:
@@ -205,7 +205,7 @@ class EditorScreen(Screen[None]):
 
     def repaint(self, palette: Palette) -> None:
         """Another palette."""
-        for widget in (self._title, self._keybar, self._notice, self._prompt, self._outline, self._story):
+        for widget in (self._title, self._keybar, self._notice, self.prompt, self._outline, self._story):
             widget.repaint(palette)
         self.page.repaint(palette)
         self.strips.repaint(palette)
@@ -263,27 +263,10 @@ class EditorScreen(Screen[None]):
 
     def _refresh_bars(self) -> None:
         desk, page = self.desk, self.page
-        self._title.show(title_value(desk, page.cursor, self._mode()))
+        now = Now.of(self)
+        self._title.show(title_value(desk, page.cursor, now.mode))
         place = f"word {page.cursor + 1:,}/{desk.text.n:,}" if desk.text.n else ""
-        self._keybar.show(self._state(), place, self._keys.pending)
-
-    def _mode(self) -> str:
-        if self.sound.is_playing:
-            return "PLAY" if self.sound.speed == 1 else f"PLAY {self.sound.speed}x"
-        if self._prompt.is_open:
-            return "FIND"
-        return "LOOKING ON" if self.desk.session.is_readonly else "EDIT"
-
-    def _state(self) -> str:
-        if self._prompt.is_open:
-            return "prompt"
-        if self.sound.is_playing:
-            return "playing"
-        if self.page.has_selection:
-            return "selected"
-        if self.desk.compared:
-            return "compared"
-        return "reading" if self.desk.session.is_readonly else "edit"
+        self._keybar.show(now.state, place, self._keys.pending)
 
     def _arrange(self) -> None:
         """Shows what there is room for and what was asked for."""
@@ -333,19 +316,6 @@ class EditorScreen(Screen[None]):
         from dialogcut.tui.verbs.picking import picked
 
         self._do(lambda: picked(self, kind, value))
-
-    def _clock(self, word: int, ms_into: int) -> str:
-        """Source timecode of a moment in a word, as the ruler says it."""
-        text = self.desk.text
-        start = text.start_ms(word) if text.n else None
-        line = text.line_of(word) if text.n else 0
-        first = text.start_ms(text.line_start[line]) if text.n else None
-        label = text.timecode(line) if text.n else ""
-        if start is None or first is None or not label:
-            return label
-        rate = self.desk.live.rate
-        frame = parse_timecode(label, rate) + int((start + ms_into - first) * rate.fps / 1000)
-        return format_timecode(frame, rate)
 
     def _in_page(self, word: int) -> int:
         return max(0, min(word, self.desk.text.n - 1))
