@@ -50,7 +50,7 @@ def figure(row: Row, place: Place, widths: Widths, figures: Figures) -> None:
     row.add(" " * (1 if widths.is_narrow else 2))
     is_last = place.row == place.of - 1
     if place.strip == "ruler":
-        _clock(row, figures)
+        _clock(row, figures, widths.figures - (1 if widths.is_narrow else 3))
     elif place.strip == "wave" and is_last and place.of > 1:
         _flaws(row, figures.joins)
     elif place.strip == "wave" and place.row == max(0, place.of - 2):
@@ -63,8 +63,9 @@ def figure(row: Row, place: Place, widths: Widths, figures: Figures) -> None:
         row.add(f"{figures.totals.words_a_minute}", row.palette.text, "bold").add(" wpm", row.palette.dim)
 
 
-def _clock(row: Row, figures: Figures) -> None:
-    row.add(figures.clock, row.palette.teal if figures.is_playing else row.palette.dim)
+def _clock(row: Row, figures: Figures, room: int) -> None:
+    """The time, without its hours where there is no room for them."""
+    row.add(figures.clock[-room:].lstrip(":;"), row.palette.teal if figures.is_playing else row.palette.dim)
 
 
 def _sound(row: Row, place: Place, figures: Figures) -> None:

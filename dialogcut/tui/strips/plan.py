@@ -55,7 +55,7 @@ class Widths:
     @staticmethod
     def of(width: int) -> Widths:
         """At least one column is left for the strip itself."""
-        label, figures = (3, 9) if width < NARROW else (13, 12)
+        label, figures = (3, 9) if width < NARROW else (13, 14)
         return Widths(label, max(1, width - label - figures), figures)
 
     @property

@@ -58,6 +58,12 @@ def test_the_worst_join_colours_their_number_and_is_named_above_it(
     assert number.style.color.name == colour
 
 
+def test_a_timecode_is_whole_where_it_fits_and_leaves_out_its_hours_where_not() -> None:
+    scene = Figures(clock="14:02:35:08")
+    assert beside(figure, FULL[0], scene).strip() == "14:02:35:08"
+    assert beside(figure, FULL[0], scene, NARROW).strip() == "02:35:08"
+
+
 def test_one_join_is_one() -> None:
     assert beside(figure, Place("cut"), Figures(joins={"clean": 1})).strip() == "1 join"
 
