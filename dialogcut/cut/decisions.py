@@ -159,6 +159,13 @@ class Decisions:
         line = self.find(ids[at]) if at >= 0 else None
         return line if isinstance(line, Spoken) and word.index <= line.last else None
 
+    def holding(self, take: str, first: int, last: int) -> tuple[Spoken, ...]:
+        """The lines, on the page or aside, that hold any of a take's words first..last, in the order of the words."""
+        firsts, ids = self._ranges.get(take, ([], []))
+        start = max(0, bisect_right(firsts, first) - 1)
+        found = map(self.find, ids[start : bisect_right(firsts, last)])
+        return tuple(line for line in found if isinstance(line, Spoken) and line.last >= first)
+
     def kept(self) -> Iterator[WordRef]:
         """Surviving words in the order in which the audience hears them."""
         for line in self.lines:

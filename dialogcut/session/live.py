@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from heapq import nsmallest
-from itertools import accumulate, compress, count
+from itertools import accumulate
 from math import floor
-from operator import is_not
 
+from dialogcut.cut.between import between
 from dialogcut.cut.decisions import CutLine, Spoken
 from dialogcut.errors import NotExpressible
 from dialogcut.media.levels import Levels
@@ -138,7 +138,7 @@ class LiveCut:
                 yield line.id, join
 
     def _spliced(self, olds: tuple[CutLine, ...]) -> tuple[int, int] | None:
-        start, stop, end = _changed(olds, self._lines)
+        start, stop, end = between(olds, self._lines)
         was_whole = self.is_whole
         news = self._lines[start:end]
         span = self._now.splice(start, stop, news)
@@ -183,17 +183,6 @@ def _safety(join: Join) -> tuple[int, int]:
 
 def _unstruck(line: CutLine) -> CutLine:
     return replace(line, strikes=()) if isinstance(line, Spoken) and line.strikes else line
-
-
-def _changed(olds: Sequence[CutLine], news: Sequence[CutLine]) -> tuple[int, int, int]:
-    """(start, stop, end): `news[start:end]` stands in the place of `olds[start:stop]`, around which all lines are the
-    same objects. One strike must cost little on a page of thousands of lines, so nothing here is a loop of ours.
-    """
-    shorter = min(len(olds), len(news))
-    start = next(compress(count(), map(is_not, olds, news)), shorter)
-    same = next(compress(count(), map(is_not, reversed(olds), reversed(news))), shorter)
-    same = min(same, shorter - start)
-    return start, len(olds) - same, len(news) - same
 
 
 def _basis(project: Project) -> tuple[object, ...]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
+from dialogcut.cut.between import between
 from dialogcut.cut.decisions import CutLine, Decisions, Spoken
 from dialogcut.cut.said import heard
 from dialogcut.errors import UsageError
@@ -47,7 +49,9 @@ class Watch:
 
     def __init__(self, session: Session, hints: bool = False) -> None:
         self._session, self._hints = session, hints
-        self._cache: dict[int, tuple[CutLine, tuple[Said, ...]]] = {}
+        self._lines: tuple[CutLine, ...] = ()
+        self._pieces: list[tuple[Said, ...]] = []
+        self._said: tuple[Said, ...] = ()
         self._guard: Guard | None = None
         self._built_from: tuple[object, ...] = ()
 
@@ -70,34 +74,41 @@ class Watch:
 
     def said(self, decisions: Decisions | None = None) -> tuple[Said, ...]:
         """The page as the guard reads it. What belongs to a line that did not change is the same objects as before."""
-        decisions = self._session.decisions if decisions is None else decisions
-        pieces: list[Said] = []
-        for line in decisions.lines:
-            cached = self._cache.get(line.id)
-            if cached is None or cached[0] is not line:
-                cached = self._cache[line.id] = (line, self._pieces(line))
-            pieces += cached[1]
-        return tuple(pieces)
+        lines = (self._session.decisions if decisions is None else decisions).lines
+        if lines is not self._lines:
+            start, stop, end = between(self._lines, lines)
+            known = {id(line): self._pieces[at] for at, line in enumerate(self._lines[start:stop], start)}
+            self._pieces[start:stop] = [known.get(id(line)) or self._heard(line) for line in lines[start:end]]
+            self._lines, self._said = lines, tuple(chain.from_iterable(self._pieces))
+        return self._said
 
-    def _pieces(self, line: CutLine) -> tuple[Said, ...]:
+    def _heard(self, line: CutLine) -> tuple[Said, ...]:
         return tuple(piece.said for piece in heard(Decisions((line,)), self._session.project.transcripts))
 
     def noticed(self, warnings: Iterable[Warning]) -> tuple[Noticed, ...]:
         """The warnings with their places on the present page."""
-        numbers = self.numbers()
         lines = self.guard.index.lines
         return tuple(
             Noticed(
                 warning,
-                numbers.get(warning.struck_key),
-                numbers.get(warning.needed_key),
-                tuple(Offer(key, numbers.get(key), " ".join(lines[key].words)) for key in warning.offers),
+                self.number(warning.struck_key),
+                self.number(warning.needed_key),
+                tuple(Offer(key, self.number(key), " ".join(lines[key].words)) for key in warning.offers),
             )
             for warning in warnings
         )
 
+    def number(self, key: str) -> int | None:
+        """The first line of the page, from 1, that holds words of a line of the takes, heard or struck; None where they
+        are all aside."""
+        take, _, index = key.rpartition("/")
+        decisions = self._session.decisions
+        line = self._session.project.transcripts[take].lines[int(index)]
+        holders = (decisions.position.get(one.id) for one in decisions.holding(take, line.first, line.last))
+        return min((at + 1 for at in holders if at is not None), default=None)
+
     def numbers(self) -> dict[str, int]:
-        """Where each line of the takes begins on the page, by its key."""
+        """`number` of every line of the takes that stands on the page, by its key."""
         found: dict[str, int] = {}
         for piece in heard(self._session.decisions, self._session.project.transcripts):
             found.setdefault(piece.said.key, piece.number)

@@ -1,13 +1,24 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+import random
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from dialogcut.cut.decisions import Spoken, WordRef
-from dialogcut.cut.edits import MoveLines, RestoreWords, SetAside, SplitLine, StrikeWords
+from dialogcut.cut.edits import (
+    BringLines,
+    Edit,
+    JoinLines,
+    MoveLines,
+    RestoreWords,
+    SetAside,
+    SplitLine,
+    StrikeWords,
+)
 from dialogcut.errors import UsageError
 from dialogcut.session import Session, tagging, watch
 from dialogcut.session.watch import Watch
@@ -144,3 +155,30 @@ def test_notes_of_other_words_are_not_believed(session: Session) -> None:
     session.change(lambda store: store.put_notes(shorter))
     assert [notes.take for notes in watch.story_notes(session)] == ["12A-2"]
     assert "12A-1" in Watch(session).silence()
+
+
+def test_places_of_warnings_are_those_of_the_whole_page(session: Session) -> None:
+    """Lines halved, moved away, set aside and brought back: a line's place is that of its first piece on the page."""
+    kept, chance = Watch(session), random.Random(3)
+    keys = [f"{take}/{n}" for take, heard in session.project.transcripts.items() for n in range(len(heard.lines))]
+    for _ in range(60):
+        with suppress(UsageError):
+            session.edit(_reordering(session, chance))
+        numbers = kept.numbers()
+        assert [kept.number(key) for key in keys] == [numbers.get(key) for key in keys]
+        assert kept.said() == Watch(session).said()
+
+
+def _reordering(session: Session, chance: random.Random) -> Edit:
+    page = [one.id for one in session.decisions.lines]
+    aside = [one.id for one in session.decisions.alternates]
+    one, other = chance.choice(page), chance.choice(page)
+    edits: list[Callable[[], Edit]] = [
+        lambda: SplitLine(one, chance.randrange(30)),
+        lambda: MoveLines((one,), other),
+        lambda: JoinLines(one, other),
+        lambda: SetAside((one,)),
+        lambda: BringLines((chance.choice(aside or [0]),), other),
+        lambda: StrikeWords((WordRef("12A-1", chance.randrange(20)),)),
+    ]
+    return chance.choice(edits)()
