@@ -138,7 +138,7 @@ class Strips(RowWidget):
         plan = places(self.size.height)
         if y >= len(plan):
             return self.blank(width)
-        figures = self._figures
+        figures = self._figures(is_timed=plan[y].strip == "ruler")
         label(row, plan[y], widths, figures)
         write(row, self._laid_over(plan[y], is_top=y == 0))
         figure(row, plan[y], widths, figures)
@@ -180,12 +180,12 @@ class Strips(RowWidget):
         db = float(picture.db[column]) if 0 <= column < len(picture.db) else np.nan
         return axis.takes[take] if take != HELD else "", round(db) if np.isfinite(db) else None
 
-    @property
-    def _figures(self) -> Figures:
+    def _figures(self, is_timed: bool) -> Figures:
+        """What the margins say; the time only where it is asked for, as it may cost the screen some counting."""
         picture = self._picture
         take, db = self._beside
         return Figures(
-            clock=self.clock(*self._here) if picture.axis.n else "",
+            clock=self.clock(*self._here) if is_timed and picture.axis.n else "",
             is_playing=self._playing >= 0,
             take=take,
             db=db,
