@@ -173,8 +173,9 @@ def _reordering(session: Session, chance: random.Random) -> Edit:
     page = [one.id for one in session.decisions.lines]
     aside = [one.id for one in session.decisions.alternates]
     one, other = chance.choice(page), chance.choice(page)
+    split = chance.choice([*session.decisions.spoken()])
     edits: list[Callable[[], Edit]] = [
-        lambda: SplitLine(one, chance.randrange(30)),
+        lambda: SplitLine(split.id, chance.randint(split.first, split.last)),
         lambda: MoveLines((one,), other),
         lambda: JoinLines(one, other),
         lambda: SetAside((one,)),
