@@ -8,6 +8,7 @@ from dialogcut.session.watch import Noticed
 from dialogcut.story.facts import LOST, NAMED_ONLY, TOLD, Standing
 from dialogcut.story.tags import Tag
 from dialogcut.transcript.words import SUSPECT_SECONDS
+from dialogcut.tui.figures import MINUS, counted
 from dialogcut.tui.meter import line as thin_line
 from dialogcut.tui.page.lines import MAYBE_RANK
 from dialogcut.tui.page.rows import GONE, HELD_MARK, MUST_KNOW, NOTE, PARTLY, WARNINGS
@@ -44,15 +45,18 @@ def write_warnings(sheet: Sheet, warned: Warned) -> None:
     elif not warned.rows:
         sheet.text(NOTHING_FOUND, palette.faint)
     for n, one in enumerate(warned.rows):
-        if sheet.room < 3:
+        kept = int(n + 1 < warned.total)
+        if sheet.room < (n > 0) + 2 + kept:
             sheet.more(warned.total - n)
             return
         if n:
             sheet.put(sheet.begin())
-        _write_warning(sheet, one, n < warned.here, 6 if warned.total <= FEW else 3)
+        most = 6 if warned.total <= FEW else 3
+        _write_warning(sheet, one, n < warned.here, min(most, sheet.room - 1 - kept), kept)
 
 
-def _write_warning(sheet: Sheet, one: Noticed, is_here: bool, most: int) -> None:
+def _write_warning(sheet: Sheet, one: Noticed, is_here: bool, most: int, kept: int) -> None:
+    """`most` rows for its sentence; `kept` ones are left for what comes after it."""
     palette, warning, pick = sheet.palette, one.warning, ("warning", one)
     sign, role = WARNINGS[warning.severity]
     row = sheet.begin(is_here).add(f"{sign} ", getattr(palette, role), "bold")
@@ -61,7 +65,7 @@ def _write_warning(sheet: Sheet, one: Noticed, is_here: bool, most: int) -> None
     word = IN_WORDS.get(warning.kind, warning.kind)
     sheet.put(row.fitted(word, sheet.width - row.cells - 1, palette.text if is_here else palette.dim), pick)
     sheet.text(warning.sentence, palette.dim, most=most, pick=pick)
-    if warning.struck_quote:
+    if warning.struck_quote and sheet.room > kept:
         where = f"{GONE}{one.struck_at} " if one.struck_at else f"{GONE} "
         row = sheet.begin().to(3).add(where, palette.red)
         quote = plain(warning.struck_quote)
@@ -131,8 +135,7 @@ def write_line(sheet: Sheet, line: LineSpot) -> None:
     if line.must_know:
         sheet.pair(f"{MUST_KNOW} must", "be known", palette.amber)
     if line.pause_frames is not None:
-        frames = line.pause_frames
-        sheet.pair("pause", "1 frame" if frames == 1 else f"{frames} frames", palette.teal)
+        sheet.pair("pause", counted(line.pause_frames, "frame"), palette.teal)
     if line.note:
         sheet.text(f"{NOTE} {line.note}", palette.text, indent=1)
 
@@ -143,7 +146,9 @@ def write_word(sheet: Sheet, word: WordSpot) -> None:
     sheet.head("WORD", f"{word.probability:.2f} heard")
     row = sheet.begin().add("“", palette.faint)
     attributes = " ".join(["bold", *(["strike"] if word.strike else []), *(["underline"] if word.suspect else [])])
-    row.add(fit(word.text, sheet.width - 4).rstrip(), palette.struck if word.strike else palette.text, attributes)
+    row.add(
+        fit(plain(word.text), sheet.width - 4).rstrip(), palette.struck if word.strike else palette.text, attributes
+    )
     sheet.put(row.add("”", palette.faint))
     sheet.pair("time", f"{word.start} → {word.end}")
     sheet.pair("gap after", "last of its take" if word.gap_ms is None else f"{word.gap_ms:,} ms", palette.dim)
@@ -160,8 +165,8 @@ def _write_join(sheet: Sheet, join: JoinSpot) -> None:
     palette = sheet.palette
     grades = {"clean": (1, palette.teal), "tight": (2, palette.amber), "clipped": (3, palette.red)}
     mark, colour = grades[join.grade]
-    frames = "1 frame" if abs(join.frames) == 1 else f"{abs(join.frames)} frames"
-    sheet.pair("join", f"{JOIN_MARKS[mark]} {join.grade}, {frames}{' short' if join.frames < 0 else ''}", colour)
+    frames = f"{MINUS if join.frames < 0 else ''}{counted(abs(join.frames), 'frame')}"
+    sheet.pair("join", f"{JOIN_MARKS[mark]} {join.grade}, {frames}", colour)
     sheet.text(join.reason, palette.dim, indent=NAMES, most=2)
 
 

@@ -1,0 +1,88 @@
+"""What is said of the line and the word under the cursor is what the session says."""
+
+from __future__ import annotations
+
+from dialogcut.cut.decisions import Placeholder, WordRef
+from dialogcut.cut.edits import AddPlaceholder, SetAngle, SetMustKnow, SetNote, SetPause, SplitLine, StrikeWords
+from dialogcut.timebase import format_timecode
+from dialogcut.timeline.grid import Grid
+from dialogcut.tui.desk import Desk
+from dialogcut.tui.panels.spot import Spots
+
+
+def test_a_line(desk: Desk) -> None:
+    line = desk.text.lines[1]
+    desk.edit(StrikeWords((WordRef("12A-1", 5),), "me", ""))
+    desk.edit(SetPause(line.id, 12), SetNote(line.id, "slower"), SetMustKnow((line.id,), True))
+    spot = Spots(desk).line(desk.text.line_start[1])
+    page = desk.session.page()[1]
+    assert spot is not None
+    assert (spot.number, spot.speaker, spot.take, spot.timecode) == (2, page.speaker, page.take, page.timecode)
+    assert (spot.words, spot.heard) == (11, 10)
+    assert (spot.pause_frames, spot.note, spot.must_know, spot.is_held) == (12, "slower", True, False)
+
+
+def test_a_word_of_every_line(second_struck: Desk) -> None:
+    desk, spots = second_struck, Spots(second_struck)
+    project, joins = desk.session.project, {j.in_word: j for j in desk.session.sequence().joins if j.in_word}
+    for number in range(desk.text.n):
+        spot, ref = spots.word(number), desk.text.ref(number)
+        assert spot is not None
+        assert ref is not None
+        heard = project.transcripts[ref.take].words[ref.index]
+        start = Grid.of(project.take(ref.take), desk.live.rate).floor(heard.start_sample)
+        assert spot.start == format_timecode(start, desk.live.rate)
+        assert format_timecode(start, desk.live.rate)[: 11 - len(spot.end)] + spot.end > spot.start
+        assert spot.probability == heard.probability
+        assert (spot.join is None) == (ref not in joins)
+        if spot.join:
+            assert (spot.join.grade, spot.join.reason) == (joins[ref].grade.value, joins[ref].reason)
+        assert (spot.strike is not None) == (desk.text.line_of(number) == 1)
+    strike = spots.word(desk.text.line_start[1])
+    assert strike is not None
+    assert strike.strike is not None
+    assert (strike.strike.who, strike.strike.why) == ("tester", "said before")
+
+
+def test_the_pause_after_a_word(desk: Desk) -> None:
+    spots = Spots(desk)
+    gaps = [spot.gap_ms for word in range(desk.text.n) if (spot := spots.word(word))]
+    assert set(gaps[:-1]) == {120, 600}
+    assert gaps[-1] is None
+
+
+def test_a_held_line_has_no_word(desk: Desk) -> None:
+    desk.edit(AddPlaceholder("MARA", "Wait here.", "ADR", 900, None))
+    assert isinstance(desk.text.lines[-1], Placeholder)
+    spots, word = Spots(desk), desk.text.n - 1
+    assert spots.word(word) is None
+    line, exposition = spots.line(word), spots.exposition(word)
+    assert line is not None
+    assert (line.is_held, line.take) == (True, "ADR")
+    assert exposition is not None
+    assert exposition.is_held
+
+
+def test_exposition_is_that_of_the_page_even_after_a_split(desk: Desk) -> None:
+    spots = Spots(desk)
+    desk.edit(SplitLine(desk.text.lines[1].id, 9))
+    for at, line in enumerate(desk.session.page()):
+        spot = spots.exposition(desk.text.line_start[at])
+        assert spot is not None
+        assert spot.tag == line.tag
+
+
+def test_the_angle_is_named_where_there_are_several(desk: Desk) -> None:
+    desk.edit(SetAngle(WordRef("12A-1", 6), "B"))
+    spots = Spots(desk)
+    angles = [spot.angle for word in range(4, 9) if (spot := spots.line(word))]
+    cameras = len(desk.session.project.take("12A-1").cameras)
+    assert angles == (["", "", "B", "B", "B"] if cameras > 1 else [""] * 5)
+
+
+def test_a_cut_without_a_rate_tells_seconds(desk: Desk) -> None:
+    desk.set("rate", "25")
+    assert desk.live.problem
+    spot = Spots(desk).word(0)
+    assert spot is not None
+    assert (spot.start, spot.end) == ("2.00 s", "2.24 s")
