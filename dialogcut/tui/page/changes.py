@@ -17,25 +17,28 @@ class Change(NamedTuple):
     old_stop: int
     new_stop: int
 
-    def pieces(self, old: Sequence[CutLine], new: Sequence[CutLine]) -> Iterator[range | CutLine]:
-        """The new lines in order: ranges of old lines that stay together, and lines that are new or have other
-        words."""
+    def pieces(self, old: Sequence[CutLine], new: Sequence[CutLine]) -> Iterator[range | list[CutLine]]:
+        """The new lines in order: ranges of old lines that stayed together, and lists of lines that are new or hold
+        other words."""
         where = {line.id: at for at, line in enumerate(old[self.start : self.old_stop], self.start)}
-        begin = end = 0
+        kept, fresh = range(0), list[CutLine]()
         for line in new[self.start : self.new_stop]:
             at = where.get(line.id, -1)
-            if end > begin and at == end and old[at] is line:
-                end += 1
+            if at < 0 or old[at] is not line:
+                if kept:
+                    yield kept
+                    kept = range(0)
+                fresh.append(line)
                 continue
-            if end > begin:
-                yield range(begin, end)
-            if at >= 0 and old[at] is line:
-                begin, end = at, at + 1
-            else:
-                begin = end = 0
-                yield line
-        if end > begin:
-            yield range(begin, end)
+            if fresh:
+                yield fresh
+                fresh = []
+            if kept and at != kept.stop:
+                yield kept
+                kept = range(0)
+            kept = range(kept.start, at + 1) if kept else range(at, at + 1)
+        if kept or fresh:
+            yield kept or fresh
 
 
 def changed(old: Sequence[CutLine], new: Sequence[CutLine]) -> Change | list[int]:

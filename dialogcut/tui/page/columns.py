@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 
 class Made(NamedTuple):
-    """Words of one line or take, ready for the page."""
+    """Words ready for the page."""
 
-    words: Sequence[str]
+    words: list[str]
     flags: bytes
     widths: array[int]
-    gaps: bytes
+    gaps: bytearray
+
+    def extend(self, words: list[str], widths: array[int], gaps: bytes) -> None:
+        """Appends words; their flags are there already."""
+        self.words.extend(words)
+        self.widths.extend(widths)
+        self.gaps.extend(gaps)
 
 
 class Columns:

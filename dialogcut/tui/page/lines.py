@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from dialogcut.cut.decisions import CutLine, Decisions, Placeholder, Spoken, WordRef
 from dialogcut.cut.said import line_key, recognised
@@ -17,6 +17,11 @@ MAYBE_RANK = 0.75
 """A line of the scene's most expository quarter is tinted weakly where it is not flagged."""
 
 
+def word_count(line: CutLine) -> int:
+    """How many words a line has on the page: a held one those of its text, and its kind in front."""
+    return 1 + len(line.text.split()) if isinstance(line, Placeholder) else line.last - line.first + 1
+
+
 class LineMaker:
     """Knows the transcripts, the tags and, while two cuts are compared, what the other lets hear."""
 
@@ -26,18 +31,29 @@ class LineMaker:
         self._takes: dict[str, TakeWords] = {}
         self._heard_there: dict[str, bytearray] | None = None
 
-    def made(self, line: CutLine) -> Made:
-        """The line's words."""
-        if isinstance(line, Placeholder):
-            words = [self._forms[text] for text in (f"[{line.kind}]", *line.text.split())]
-            return Made(words, self.flags(line), array("i", map(self._cells.__getitem__, words)), gaps(words))
-        take, span = self._take(line.take), slice(line.first, line.last + 1)
-        return Made(take.words[span], self.flags(line), take.widths[span], take.gaps[span])
+    def made(self, lines: Sequence[CutLine]) -> Made:
+        """The words of lines, one line behind the other. What stands together in a take is copied in one piece."""
+        made = Made([], b"".join(map(self.flags, lines)), array("i"), bytearray())
+        at = 0
+        while at < len(lines):
+            line = lines[at]
+            if isinstance(line, Placeholder):
+                self._hold(line, made)
+                at += 1
+            else:
+                at, last = _together(line, lines, at + 1)
+                take, span = self._take(line.take), slice(line.first, last + 1)
+                made.extend(take.words[span], take.widths[span], take.gaps[span])
+        return made
+
+    def _hold(self, line: Placeholder, made: Made) -> None:
+        words = [self._forms[text] for text in (f"[{line.kind}]", *line.text.split())]
+        made.extend(words, array("i", map(self._cells.__getitem__, words)), gaps(words, self._forms.closed))
 
     def flags(self, line: CutLine) -> bytes:
         """The line's flags, one a word."""
         if isinstance(line, Placeholder):
-            return bytes((HELD,)) * (1 + len(line.text.split()))
+            return bytes((HELD,)) * word_count(line)
         flags: bytes | bytearray = self._take(line.take).flags[line.first : line.last + 1]
         if line.strikes:
             flags = bytearray(flags)
@@ -104,3 +120,14 @@ class LineMaker:
         if tag is None:
             return 0
         return EXPO if tag.is_exposition else EXPO_MAYBE if tag.rank >= MAYBE_RANK else 0
+
+
+def _together(line: Spoken, lines: Sequence[CutLine], at: int) -> tuple[int, int]:
+    """The end of the lines from `at` on whose words go on in the line's take, and the last of these words."""
+    last = line.last
+    for end in range(at, len(lines)):
+        other = lines[end]
+        if isinstance(other, Placeholder) or other.first != last + 1 or other.take != line.take:
+            return end, last
+        last = other.last
+    return len(lines), last

@@ -18,8 +18,15 @@ _text, _suspect = itemgetter(1), itemgetter(5)
 class Forms(dict[str, str]):
     """Display forms by text, each made once: a feature says 100,000 words and 8,000 different ones."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.closed: set[str] = set()
+        """Forms that open in a script without blanks between words."""
+
     def __missing__(self, text: str) -> str:
         form = self[text] = display(text)
+        if not form.isascii() and opens_closed(form):
+            self.closed.add(form)
         return form
 
 
@@ -54,13 +61,12 @@ class TakeWords:
         flags = bytes([SUSPECT if why else 0 for why in map(_suspect, transcript.words)])
         widths = array("i", map(cells.__getitem__, words))
         line_of = {(line.first, line.last): line.index for line in transcript.lines}
-        return TakeWords(transcript, words, flags, widths, gaps(words), line_of)
+        return TakeWords(transcript, words, flags, widths, gaps(words, forms.closed), line_of)
 
 
-def gaps(words: list[str]) -> bytes:
-    """The blank cells in front of each word."""
+def gaps(words: list[str], closed: set[str]) -> bytes:
+    """The blank cells in front of each word. `closed` holds those that open in a script without blanks."""
     made = bytearray(b"\1") * len(words)
-    closed = {form for form in set(words) if not form.isascii() and opens_closed(form)}
     if closed:
         for i in range(1, len(words)):
             made[i] = words[i] not in closed or not ends_closed(words[i - 1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from dialogcut.cut.decisions import CutLine, Decisions, Placeholder, Spoken, WordRef
@@ -19,7 +19,7 @@ from dialogcut.tui.page.bits import COMPARED, EXPO, EXPO_MAYBE, HELD, ONLY_STRUC
 from dialogcut.tui.page.changes import Change, changed
 from dialogcut.tui.page.columns import Columns
 from dialogcut.tui.page.joined import Joined, grade_and_slack
-from dialogcut.tui.page.lines import LineMaker
+from dialogcut.tui.page.lines import LineMaker, word_count
 
 __all__ = ["COMPARED", "EXPO", "EXPO_MAYBE", "HELD", "STRUCK", "SUSPECT", "PageText", "Place", "Touched"]
 
@@ -68,6 +68,7 @@ class PageText:
         self.clocked = 0
         """How often takes and rate were taken over: with another number timecodes may be others."""
         self._maker = maker
+        self._compared: Decisions | None = None
         self._rate: Rate | None = None
         self._takes: dict[str, Take] = {}
         self._grids: dict[str, Grid] = {}
@@ -177,7 +178,7 @@ class PageText:
         stale = self._maker.reread(transcripts)
         lines = [at for at, line in enumerate(self.lines) if isinstance(line, Spoken) and line.take in stale]
         for at in lines:
-            self.columns.overwrite(self.line_start[at], self._maker.made(self.lines[at]))
+            self.columns.overwrite(self.line_start[at], self._maker.made(self.lines[at : at + 1]))
         return self._touched(lines[0], lines[-1], reflowed=True) if lines else None
 
     def retag(self, tags: Mapping[str, Tag]) -> None:
@@ -187,8 +188,10 @@ class PageText:
 
     def compare(self, other: Decisions | None) -> None:
         """Marks what is heard in one of the two cuts and not in the other; None ends comparing."""
-        self._maker.compare(other)
-        self._reflag(range(len(self.lines)))
+        known, self._compared = self._compared, other
+        if (known and known.lines) != (other and other.lines):
+            self._maker.compare(other)
+            self._reflag(range(len(self.lines)))
 
     def clock(self, takes: Iterable[Take], rate: Rate | None) -> None:
         """Takes over takes and the sequence's rate, which timecodes are counted at."""
@@ -227,9 +230,8 @@ class PageText:
                 starts += [start + shift for start in old[piece.start + 1 : piece.stop + 1]]
                 fresh.copy(self.columns, old[piece.start], old[piece.stop])
             else:
-                made = self._maker.made(piece)
-                starts.append(starts[-1] + len(made.words))
-                fresh.append(made)
+                starts += accumulate(map(word_count, piece), initial=starts.pop())
+                fresh.append(self._maker.made(piece))
         self.columns.splice(old[change.start], old[change.old_stop], fresh)
         grown = starts[-1] - old[change.old_stop]
         self.line_start = old[: change.start] + starts + [start + grown for start in old[change.old_stop + 1 :]]
