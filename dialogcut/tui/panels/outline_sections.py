@@ -9,6 +9,7 @@ from dialogcut.tui.meter import line
 from dialogcut.tui.panels.outline_value import Edits, SpeakerRow, Speakers, TakeRow, Takes, Versions
 from dialogcut.tui.panels.panel import Section
 from dialogcut.tui.panels.sheet import Sheet, window
+from dialogcut.tui.panels.steps import AHEAD, PAST
 from dialogcut.tui.plain import plain
 from dialogcut.tui.rows import fit
 from dialogcut.tui.theme import speaker_colour
@@ -123,8 +124,8 @@ def write_edits(sheet: Sheet, edits: Edits) -> None:
 
 
 SECTIONS = (
-    Section("takes", write_takes, least=3, most=16, rank=0),
-    Section("versions", write_versions, least=2, most=10, rank=2),
-    Section("speakers", write_speakers, least=3, most=12, rank=1),
-    Section("edits", write_edits, least=3, most=30, rank=3),
+    Section("takes", write_takes, least=5, most=13, rank=0),
+    Section("versions", write_versions, least=4, most=9, rank=2),
+    Section("speakers", write_speakers, least=5, most=11, rank=1),
+    Section("edits", write_edits, least=5, most=PAST + AHEAD + 1, rank=3),
 )

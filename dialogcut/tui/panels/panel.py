@@ -28,10 +28,10 @@ class Section:
     write: Callable[[Sheet, Any], None]
     """Writes a value; as much of it as the sheet has rows for."""
     least: int
-    """Rows, heading included, without which it is not shown."""
+    """Rows, heading included, that it needs to be worth its place."""
     most: int
     rank: int
-    """Which gives way first: the highest."""
+    """Who is served first: the lowest."""
     is_steady: bool = False
     """Whether it keeps `most` rows whatever it has to say, so that what stands below does not jump."""
 

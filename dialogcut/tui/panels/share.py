@@ -9,29 +9,34 @@ GAP = 1
 """A blank row in front of each section but the first."""
 
 
+FEWEST = 3
+"""Rows below which no section says anything."""
+
+
 class Want(NamedTuple):
-    """Rows that a section would fill, and the fewest that it is worth showing in; 0 wanted leaves it out."""
+    """Rows that a section would fill, and those that it needs to be worth its place; 0 wanted leaves it out."""
 
     wanted: int
     least: int
     rank: int
-    """Who gives way: the highest rank first."""
+    """Who is served first: the lowest rank."""
 
 
 def shared(height: int, wants: Sequence[Want]) -> list[int]:
-    """Rows for each section, 0 for one that gives way. What is left over the least goes round, one row at a time."""
+    """Rows for each section, 0 for one that gives way. By rank each gets what it needs, or what is there if that is
+    `FEWEST` at least; what is left over then goes to those who want more, by rank again.
+    """
     given = [0] * len(wants)
     left = height + GAP
-    for at, want in sorted(enumerate(wants), key=lambda pair: pair[1].rank):
-        least = min(want.least, want.wanted)
-        if 0 < least <= left - GAP:
-            given[at] = least
-            left -= least + GAP
-    while left > 0:
-        hungry = [at for at, want in enumerate(wants) if 0 < given[at] < want.wanted]
-        if not hungry:
-            break
-        for at in hungry[:left]:
-            given[at] += 1
-            left -= 1
+    by_rank = sorted(range(len(wants)), key=lambda at: wants[at].rank)
+    for at in by_rank:
+        least = min(wants[at].least, wants[at].wanted)
+        rows = min(least, left - GAP)
+        if rows >= min(least, FEWEST) > 0:
+            given[at] = rows
+            left -= rows + GAP
+    for at in by_rank:
+        more = min(left, wants[at].wanted - given[at]) if given[at] else 0
+        given[at] += more
+        left -= more
     return given

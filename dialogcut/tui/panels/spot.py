@@ -76,7 +76,8 @@ class Spots:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._grids: dict[str, Grid] = {}
-        self._cameras: dict[str, int] = {}
+        self._angles: dict[str, list[str]] = {}
+        self._first_angle = ""
         self._clocked_for: tuple[object, ...] = ()
 
     def line(self, word: int) -> LineSpot | None:
@@ -140,10 +141,12 @@ class Spots:
         return None if best is None else project.tags.get(line_key(line.take, best.index))
 
     def _angle(self, line: Spoken, word: int) -> str:
-        if self._clocks() and self._cameras.get(line.take, 0) < 2:
+        angles = self._angles.get(line.take, []) if self._clocks() else []
+        if len(angles) < 2:
             return ""
         switched = [switch.angle for switch in line.angles if switch.word <= word]
-        return switched[-1] if switched else ""
+        wanted = switched[-1] if switched else self._first_angle
+        return wanted if wanted in angles else angles[0]
 
     def _times(self, transcript: Transcript, index: int) -> tuple[str, str]:
         """Where a word starts and ends: 14:02:42:06 and, where hour and minute are the same, 42:19."""
@@ -160,11 +163,12 @@ class Spots:
         project, live = self._desk.session.project, self._desk.live
         if live.problem:
             return False
-        source = (project.takes, live.rate)
+        source = (project.takes, project.settings, live.rate)
         if any(new is not old for new, old in zip_longest(source, self._clocked_for)):
             self._clocked_for = source
             self._grids = {take.id: Grid.of(take, live.rate) for take in project.takes}
-            self._cameras = {take.id: len(take.cameras) for take in project.takes}
+            self._angles = {take.id: [camera.source.angle for camera in take.cameras] for take in project.takes}
+            self._first_angle = self._desk.session.settings.policy.angle
         return True
 
 

@@ -195,11 +195,11 @@ def _signs(palette: Palette) -> list[tuple[str, str, str]]:
 
 
 SECTIONS = (
-    Section("warnings", write_warnings, least=3, most=80, rank=0),
-    Section("facts", write_facts, least=4, most=14, rank=4),
-    Section("exposition", write_exposition, least=3, most=6, rank=2, is_steady=True),
-    Section("line", write_line, least=4, most=5, rank=3, is_steady=True),
-    Section("word", write_word, least=4, most=8, rank=1, is_steady=True),
+    Section("warnings", write_warnings, least=10, most=80, rank=0),
+    Section("facts", write_facts, least=5, most=14, rank=4),
+    Section("exposition", write_exposition, least=6, most=6, rank=2, is_steady=True),
+    Section("line", write_line, least=6, most=6, rank=3, is_steady=True),
+    Section("word", write_word, least=8, most=8, rank=1, is_steady=True),
     Section("marks", write_marks, least=6, most=6, rank=5),
 )
 PINNED = 4

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from dialogcut.cut.decisions import Placeholder, WordRef
 from dialogcut.cut.edits import AddPlaceholder, SetAngle, SetMustKnow, SetNote, SetPause, SplitLine, StrikeWords
-from dialogcut.timebase import format_timecode
+from dialogcut.session import Session, ingest
+from dialogcut.timebase import Rate, format_timecode
 from dialogcut.timeline.grid import Grid
 from dialogcut.tui.desk import Desk
 from dialogcut.tui.panels.spot import Spots
+from tests import projects
+from tests.media_files import write_movie
 
 
 def test_a_line(desk: Desk) -> None:
@@ -72,12 +77,18 @@ def test_exposition_is_that_of_the_page_even_after_a_split(desk: Desk) -> None:
         assert spot.tag == line.tag
 
 
-def test_the_angle_is_named_where_there_are_several(desk: Desk) -> None:
-    desk.edit(SetAngle(WordRef("12A-1", 6), "B"))
-    spots = Spots(desk)
-    angles = [spot.angle for word in range(4, 9) if (spot := spots.line(word))]
-    cameras = len(desk.session.project.take("12A-1").cameras)
-    assert angles == (["", "", "B", "B", "B"] if cameras > 1 else [""] * 5)
+def test_the_angle_is_named_where_there_are_several(desk: Desk, tmp_path: Path) -> None:
+    assert {spot.angle for word in range(4, 9) if (spot := Spots(desk).line(word))} == {""}
+    with Session.create(tmp_path / "two.dcut") as session:
+        rate = Rate.of("23.976")
+        projects._media(tmp_path, rate, 1)
+        write_movie(tmp_path / "12A-1_B001C001.mov", rate, 480, start_timecode="14:10:00:00", reel="B001")
+        ingest.place(session, ingest.look(sorted(tmp_path.glob("12A-*"))))
+        projects._words(session, session.project.take("12A-1"), on_page=True)
+        two = Desk(session)
+        two.edit(SetAngle(WordRef("12A-1", 6), "B"))
+        angles = [spot.angle for word in range(4, 9) if (spot := Spots(two).line(word))]
+    assert angles == ["A", "A", "B", "B", "B"]
 
 
 def test_a_cut_without_a_rate_tells_seconds(desk: Desk) -> None:
