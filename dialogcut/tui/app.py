@@ -25,7 +25,6 @@ from dialogcut.tui.screens.editor import EditorScreen
 from dialogcut.tui.shown import Shown
 from dialogcut.tui.sound import Sound
 from dialogcut.tui.theme import ANSI, DARK, LIGHT, PALETTES, Palette
-from dialogcut.tui.verbs.working import look_at
 
 RESUME_SECONDS = 0.05
 """After `fg` Textual 8 leaves the screen blank until something is laid out again (Textual #6298)."""
@@ -94,8 +93,11 @@ class DialogcutApp(App[None]):
         remember(recall().with_project(session.project.path))
         if note:
             screen.say(note, "warning")
-        for path in adding:
-            look_at(screen, path)
+        if adding:
+            from dialogcut.tui.verbs.working import look_at
+
+            for path in adding:
+                look_at(screen, path)
 
     async def _close_editor(self) -> None:
         if self.editor is not None:

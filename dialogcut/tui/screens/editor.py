@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.app import ComposeResult
@@ -13,6 +13,7 @@ from textual.screen import Screen
 
 from dialogcut.errors import DialogcutError
 from dialogcut.jobs import Assistants
+from dialogcut.tui import memory
 from dialogcut.tui.bars import KeyBar, NoticeBar, TitleBar, title_value
 from dialogcut.tui.desk import Changed, Desk
 from dialogcut.tui.keymap import Keymap
@@ -25,9 +26,11 @@ from dialogcut.tui.shown import Shown
 from dialogcut.tui.sound import Sound
 from dialogcut.tui.strips.view import Strips
 from dialogcut.tui.theme import Palette
-from dialogcut.tui.verbs import VERBS
-from dialogcut.tui.verbs.telling import tell_facts
 from dialogcut.tui.work import Work
+
+if TYPE_CHECKING:
+    from dialogcut.media.levels import Levels
+    from dialogcut.tui.verbs.register import Verb
 
 TICK = 1 / 30
 """Seconds between two looks at where the sound is."""
@@ -57,6 +60,7 @@ class EditorScreen(Screen[None]):
         self.work = Work(self._notice, assistants)
         self.hearing = HearingScreen()
         self._last_key = 0.0
+        self._is_painted = False
         self._is_stale = True
         """Whether what child processes told of the story is of another cut."""
 
@@ -86,6 +90,14 @@ class EditorScreen(Screen[None]):
         self._idler = self.set_interval(IDLE_TICK, self._settle)
         self.repaint(self.shown.palette)
         self._open()
+        self.call_after_refresh(self._painted)
+
+    def _painted(self) -> None:
+        """The first frame is out: now for what it did not need."""
+        memory.keep()
+        self._is_painted = True
+        self.strips.show_levels(self._levels)
+        _verbs()
 
     # What verbs use
 
@@ -156,7 +168,7 @@ class EditorScreen(Screen[None]):
         self.app.push_screen(screen, closed)
 
     def act(self, name: str) -> None:
-        self._do(lambda: VERBS[name](self))
+        self._do(lambda: _verbs()[name](self))
 
     def refresh_all(self) -> None:
         self.page.show_all()
@@ -181,7 +193,7 @@ class EditorScreen(Screen[None]):
     def open_palette(self) -> None:
         from dialogcut.tui.palette import open_palette
 
-        open_palette(self.app, self.keymap, lambda name: name in VERBS, self.act)
+        open_palette(self.app, self.keymap, lambda name: name in _verbs(), self.act)
 
     def open_help(self) -> None:
         from dialogcut.tui.screens.help import HelpScreen
@@ -212,6 +224,7 @@ class EditorScreen(Screen[None]):
 
     async def close(self) -> None:
         """Ends what runs beside the screen."""
+        memory.release()
         self.sound.close()
         await self.work.close()
 
@@ -225,19 +238,24 @@ class EditorScreen(Screen[None]):
         """The desk's page is another one."""
         desk = self.desk
         self.page.set_text(desk.text)
-        self.strips.show(desk.text, desk.words, desk.session.material.levels)
+        self.strips.show(desk.text, desk.words, self._levels)
         self._outline.open(desk)
         self._story.open(desk)
         self._idler.resume()
         self._arrange()
         self._show(Changed(None))
 
+    @property
+    def _levels(self) -> Mapping[str, Levels]:
+        """How loud the takes are; reading this of a feature takes as long as a frame or two, so the first does without."""
+        return self.desk.session.material.levels if self._is_painted else {}
+
     def _show(self, changed: Changed) -> None:
         """Everything beside the page, after a change of the cut."""
         desk, touched = self.desk, changed.touched
         if touched is not None and not changed.is_new:
             if touched.reflowed:
-                self.strips.show(desk.text, desk.words, desk.session.material.levels)
+                self.strips.show(desk.text, desk.words, self._levels)
             else:
                 self.strips.show_touched(touched.first_word, touched.last_word)
         self.strips.show_joins(desk.live.grades)
@@ -292,8 +310,11 @@ class EditorScreen(Screen[None]):
             if self._is_stale:
                 self._is_stale = False
                 if self._story.display:
+                    from dialogcut.tui.verbs.telling import tell_facts
+
                     tell_facts(self, self._story.show_facts)
             self._idler.pause()
+            memory.keep()
 
     def _follow_sound(self) -> None:
         goes_on = self.sound.tick()
@@ -319,3 +340,10 @@ class EditorScreen(Screen[None]):
 
     def _in_page(self, word: int) -> int:
         return max(0, min(word, self.desk.text.n - 1))
+
+
+def _verbs() -> dict[str, Verb]:
+    """What keys do. What verbs stand on takes long to import: the first frame does without."""
+    from dialogcut.tui.verbs import VERBS
+
+    return VERBS

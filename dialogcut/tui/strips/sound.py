@@ -29,7 +29,7 @@ def loudness(columns: Columns, levels: Mapping[str, Levels]) -> NDArray[np.float
     in_take_ms = axis.in_take_ms[words] + places - axis.at_ms[words]
     take = axis.take[words]
     power = np.full(len(places), np.nan)
-    for number in np.unique(take[take >= 0]).tolist():
+    for number in set(take[take >= 0].tolist()):  # numpy's own unique imports a large part of numpy first
         found = levels.get(axis.takes[number])
         if found is not None and len(found.db):
             here = take == number
