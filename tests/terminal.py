@@ -83,7 +83,8 @@ class Terminal:
         return part
 
     def wait_for(self, needle: bytes, limit: float = 60.0, after: int = 0) -> float:
-        """Seconds from the start until these bytes, behind the first `after` ones, were painted. Raises TimeoutError."""
+        """Seconds from the start until these bytes, behind the first `after` ones, were painted. Raises TimeoutError where
+        that never happens."""
         while needle not in self.received[after:]:
             if time.perf_counter() - self.started > limit or (not self.read(0.5) and self.has_ended):
                 raise TimeoutError(f"{needle!r} was never painted; last: {bytes(self.received[-400:])!r}")
@@ -163,7 +164,9 @@ def _become(
         _set_size(0, columns, rows)
         if folder is not None:
             os.chdir(folder)
-        kept = {name: value for name, value in os.environ.items() if name not in ("TMUX", "NO_COLOR", "COLUMNS", "LINES")}
+        kept = {
+            name: value for name, value in os.environ.items() if name not in ("TMUX", "NO_COLOR", "COLUMNS", "LINES")
+        }
         full = {**kept, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(environment or {})}
         os.execvpe(arguments[0], list(arguments), full)
     finally:

@@ -26,7 +26,10 @@ TAKE_WORDS = 1_000
 FIRST_WORD = "Zwiebelfisch"
 """The first word of every page: when it is painted, the page is."""
 SPEAKERS = ("MARA", "ANTON", "HELEN", "GABRIEL", "DR. OKONKWO", "THE NURSE")
-_SYLLABLES = "ka ren lo mi tas ver qui no al the sund or bel ist ray wom cle d ing er an".split()
+_SYLLABLES = (
+    *("ka", "ren", "lo", "mi", "tas", "ver", "qui", "no", "al", "the"),
+    *("sund", "or", "bel", "ist", "ray", "wom", "cle", "d", "ing", "er", "an"),
+)
 _STRUCK_LINES, _STRUCK_RUNS, _FLAGGED, _NOTED = 0.12, 0.15, 0.2, 0.03
 
 
