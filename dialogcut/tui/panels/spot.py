@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from dialogcut.cut.corrected import UNSURE
 from dialogcut.cut.decisions import Placeholder, Spoken, Strike
 from dialogcut.cut.said import line_key, recognised
 from dialogcut.session.live import slack_frames
@@ -56,6 +57,8 @@ class WordSpot:
     """Timecode in the take; seconds where the cut has no rate."""
     probability: float
     suspect: tuple[str, ...]
+    heard_as: str
+    """What the recogniser took it for, where somebody corrected it; else ''."""
     gap_ms: int | None
     """Silence up to the take's next word; None for its last one."""
     strike: Strike | None
@@ -113,6 +116,7 @@ class Spots:
         transcript = desk.session.project.transcripts[ref.take]
         heard = transcript.words[ref.index]
         start, end = self._times(transcript, ref.index)
+        is_fixed = any(fix.word == ref.index for fix in line.fixes)
         joins = desk.live.joins(line.id) if desk.live.is_whole else ()
         join = next((join for join in joins if join.in_word == ref), None)
         return WordSpot(
@@ -120,7 +124,8 @@ class Spots:
             start,
             end,
             heard.probability,
-            heard.suspect,
+            tuple(doubt for doubt in heard.suspect if not (is_fixed and doubt == UNSURE)),
+            heard.text if is_fixed else "",
             _gap_ms(transcript, ref.index),
             _strike(line, ref.index),
             None if join is None else _join(join, desk.live.rate),

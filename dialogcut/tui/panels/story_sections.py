@@ -152,6 +152,8 @@ def write_word(sheet: Sheet, word: WordSpot) -> None:
     sheet.put(row.add("”", palette.faint))
     sheet.pair("time", f"{word.start} → {word.end}")
     sheet.pair("gap after", "last of its take" if word.gap_ms is None else f"{word.gap_ms:,} ms", palette.dim)
+    if word.heard_as:
+        sheet.pair("heard as", f"“{plain(word.heard_as)}”", palette.blue)
     for why in word.suspect:
         sheet.pair("doubtful", SUSPECTS.get(why, why), palette.amber, most=2)
     if word.strike:

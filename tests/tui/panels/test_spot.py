@@ -5,7 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from dialogcut.cut.decisions import Placeholder, WordRef
-from dialogcut.cut.edits import AddPlaceholder, SetAngle, SetMustKnow, SetNote, SetPause, SplitLine, StrikeWords
+from dialogcut.cut.edits import (
+    AddPlaceholder,
+    FixWord,
+    SetAngle,
+    SetMustKnow,
+    SetNote,
+    SetPause,
+    SplitLine,
+    StrikeWords,
+)
 from dialogcut.session import Session, ingest
 from dialogcut.timebase import Rate, format_timecode
 from dialogcut.timeline.grid import Grid
@@ -54,6 +63,16 @@ def test_the_pause_after_a_word(desk: Desk) -> None:
     gaps = [spot.gap_ms for word in range(desk.text.n) if (spot := spots.word(word))]
     assert set(gaps[:-1]) == {120, 600}
     assert gaps[-1] is None
+
+
+def test_a_corrected_word_says_what_was_heard(desk: Desk) -> None:
+    desk.edit(FixWord(WordRef("12A-1", 3), "Ellen", "Helen"))
+    spot = Spots(desk).word(3)
+    assert spot is not None
+    assert (spot.text, spot.heard_as) == ("Ellen", "Helen")
+    other = Spots(desk).word(4)
+    assert other is not None
+    assert other.heard_as == ""
 
 
 def test_a_held_line_has_no_word(desk: Desk) -> None:

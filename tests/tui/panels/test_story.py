@@ -91,6 +91,17 @@ def test_severities_differ_in_sign() -> None:
     assert [row.strip()[0] for row in painted(panel, 34, 60) if "line " in row] == ["▲", "△", "◇"]
 
 
+def test_a_sentence_that_is_cut_ends_in_an_ellipsis() -> None:
+    for width in range(24, 60):
+        panel = StoryPanel()
+        panel.put(
+            warnings=Warned(tuple(noticed(n, "weak", "to be or not to be " * 9) for n in range(5)), 0, 5, True, "")
+        )
+        rows = painted(panel, width, 30)
+        assert rows[4].rstrip().endswith("…")
+        assert not rows[4].rstrip().endswith("……")
+
+
 def test_what_has_no_room_is_counted() -> None:
     panel = StoryPanel()
     rows = tuple(noticed(n) for n in range(1, 10))
@@ -129,7 +140,9 @@ def test_a_join_says_its_grade_in_frames(second_struck: Desk) -> None:
 
 def test_doubts_are_said_in_words() -> None:
     panel = StoryPanel()
-    panel.put(word=WordSpot("Annelise", "a", "b", 0.31, ("unsure", "no time"), 40, None, JoinSpot("clipped", -2, "x")))
+    panel.put(
+        word=WordSpot("Annelise", "a", "b", 0.31, ("unsure", "no time"), "", 40, None, JoinSpot("clipped", -2, "x"))
+    )
     text = " ".join(" ".join(painted(panel, 34, 40)).split())
     assert "not surely heard" in text
     assert "has no time of its own" in text
@@ -195,7 +208,7 @@ def test_rows_are_exact_whatever_is_said(one: str, other: str, width: int, heigh
         warnings=Warned((noticed(1, "strong", one), noticed(2, "hint", other)), 1, 2, True, other),
         exposition=(ExpositionSpot(Tag("k", 1.5, True, "backstory", (one, other), 0.9), False), "ctrl+e"),
         line=LineSpot(123_456, one, other, False, "B", "14:02:10:05", 9, 0, 3, one, True),
-        word=WordSpot(other, "14:02:10:05", "10:09", 0.5, ("long",), 1200, None, JoinSpot("tight", 1, one)),
+        word=WordSpot(other, "14:02:10:05", "10:09", 0.5, ("long",), one, 1200, None, JoinSpot("tight", 1, one)),
         marks=True,
     )
     painted(panel, width, height)
