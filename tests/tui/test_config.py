@@ -19,14 +19,14 @@ spacing = "tight"
 [remap]
 fix = ["/", "ctrl+]"]
 find = "f3"
-top = ["t t"]
+top = ["g h"]
 undo = []
 """
 
 
 def test_everything_can_be_set() -> None:
     config = parse(EVERYTHING)
-    remap = {"fix": ("slash", "ctrl+right_square_bracket"), "find": ("f3",), "top": ("t t",), "undo": ()}
+    remap = {"fix": ("slash", "ctrl+right_square_bracket"), "find": ("f3",), "top": ("g h",), "undo": ()}
     assert config == Config("light", "vim", True, False, remap)
 
 

@@ -42,7 +42,7 @@ def test_typing_finds_an_action_and_enter_does_it() -> None:
     assert done(*"undo", "enter") == ["undo"]
     assert done(*"svver", "enter") == []
     assert done(*"join the", "enter") == ["join"]
-    assert done(*"rdct", "enter") == ["read_as_cut"]
+    assert done(*"rdhid", "enter") == ["read_as_cut"]
 
 
 def test_letters_that_move_elsewhere_are_typed_here() -> None:

@@ -31,7 +31,8 @@ class Choice(Generic[T]):
         label, words = self.label.casefold(), query.casefold().split()
         everything = f"{label} {self.detail} {self.also}".casefold()
         if not all(word in everything for word in words):
-            return _LETTERS if _in_order(label, "".join(words)) else None
+            span = _spanned(label, "".join(words))
+            return None if span is None else _LETTERS + span
         if not words or label.startswith(words[0]):
             return _WORDS_AT_START
         return _WORDS_AT_WORD if f" {words[0]}" in label else _WORDS
@@ -45,6 +46,14 @@ def found(choices: Iterable[Choice[T]], query: str) -> tuple[Choice[T], ...]:
     )
 
 
-def _in_order(text: str, letters: str) -> bool:
-    rest = iter(text)
-    return all(letter in rest for letter in letters)
+def _spanned(text: str, letters: str) -> int | None:
+    """How many signs of a text lie between the first and the last of these letters, taken in their order; None where
+    they do not stand in it so.
+    """
+    first, at = 0, -1
+    for n, letter in enumerate(letters):
+        at = text.find(letter, at + 1)
+        if at < 0:
+            return None
+        first = first if n else at
+    return at - first

@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from dialogcut.tui.line_editor import LineText
 from dialogcut.tui.overlay import CLOSING, Overlay
-from dialogcut.tui.parts import Part, Parts, paint, wrapped
+from dialogcut.tui.parts import Part, Parts, paint, seen, wrapped
 from dialogcut.tui.rolling import Rolling
 from dialogcut.tui.rows import Row, RowWidget
 from dialogcut.tui.screens.offers import (
@@ -74,7 +74,7 @@ class StartScreen(Overlay["StartChoice | None"]):
         choice = self._front.offers[at].choice
         if isinstance(choice, NewProject):
             self._front.rolling.cursor = at
-            self._front.ask(LineText.at_end(self._here.folder.resolve().name or "scene"))
+            self._front.ask(LineText().insert(self._here.folder.resolve().name or "scene"))
         else:
             self.dismiss(choice)
 
@@ -162,7 +162,7 @@ class _Front(RowWidget):
         palette = self.palette
         row = Row(palette, palette.raised).add("▌", palette.amber).add("dialogcut", attributes="bold")
         row.add("  cut dialogue on its words", palette.dim)
-        return row.right(f"{from_home(self._here.folder)} ", width, palette.faint)
+        return row.right(f"{seen(from_home(self._here.folder))} ", width, palette.faint)
 
     def _offer(self, row: Row, y: int, left: int, width: int) -> None:
         palette = self.palette
