@@ -16,6 +16,7 @@ from typing import IO
 from dialogcut.preview.deck import Deck
 from dialogcut.preview.messages import Answer, Append, Clear, Go, Heard, Order, Trouble, Using
 from dialogcut.preview.outputs.choice import NoOutput, Output, choose
+from dialogcut.preview.reading import prepare
 
 _TICK_SECONDS = 0.04
 _STALLED_SECONDS = 1.5
@@ -111,6 +112,7 @@ def main(null: bool, only: str) -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a driver prints is no answer
     threading.Thread(target=_listen, args=(asked, orders), daemon=True, name="orders").start()
+    prepare()
     Feeder(orders, answers, null, only).run()
 
 

@@ -25,6 +25,11 @@ _ENDED = object()
 _SMALLEST_HOLE_SECONDS = Fraction(1, 20)  # as `media.lanes`: below it a jump is the container's rounding
 
 
+def prepare() -> None:
+    """Loads the decoder, which takes a tenth of a second once."""
+    import av  # noqa: F401  # for its loading
+
+
 class SoundReader:
     """One source opened for reading here and there. Sample 0 is `media.audio.chunks`' sample 0.
 
@@ -80,15 +85,15 @@ class SoundReader:
         self._container = container = av.open(self._source.path, options={"protocol_whitelist": "file"})
         has_picture = self._source.picture is not None and len(container.streams.video) > 0
         self._origin = picture_origin(container) if has_picture else None
-        self._start_over(container, at_head=True)
+        self._start_over(container)
         if not self._held:
             raise MediaUnreadable(
                 self._source.path, "its sound is not the one that was added", "relink or add the take again"
             )
         next(self._frames, None)  # without picture, sample 0 is where the first frame is
 
-    def _start_over(self, container: InputContainer, at_head: bool = False) -> None:
-        self._held = [_Held(lane, at_head) for lane in lanes_for(container, self._channels, None)]
+    def _start_over(self, container: InputContainer) -> None:
+        self._held = [_Held(lane) for lane in lanes_for(container, self._channels, None)]
         self._frames = self._decoded(container)
 
     def _seek(self, first: int) -> None:
@@ -128,8 +133,8 @@ class SoundReader:
 class _Held:
     """What was decoded of one stream around the place that is read."""
 
-    def __init__(self, lane: Lane, at_head: bool) -> None:
-        self.lane, self._at_head = lane, at_head
+    def __init__(self, lane: Lane) -> None:
+        self.lane = lane
         self.first = 0
         self.end = 0
         self.started = False
@@ -170,8 +175,8 @@ class _Held:
             return
         at = nearest((time - origin) * self.lane.rate)
         if not self.started:
-            self.first = self.end = min(0, at) if self._at_head else at
-        if at - self.end > _SMALLEST_HOLE_SECONDS * self.lane.rate:
+            self.first = self.end = at
+        elif at - self.end > _SMALLEST_HOLE_SECONDS * self.lane.rate:
             self._parts.append(np.zeros(at - self.end, np.float32))
             self.end = at
         self.started = True

@@ -71,6 +71,17 @@ def test_blocks_of_any_size_are_the_same_sound(material: Material) -> None:
     np.testing.assert_array_equal(np.concatenate(blocks), whole)
 
 
+@pytest.mark.parametrize("past", [-HALF - 1, -50, 0, 50, HALF])
+def test_a_block_may_start_inside_a_fade(material: Material, past: int) -> None:
+    said = source_playlist([("7A-1", 0, 9)], material)
+    at = said.pieces[0].position(material.transcripts["7A-1"].words[2].start_sample)
+    parts = said.between(at - 20_000, at + 4800), said.between(at + 6000, at + 40_000)  # out of a word and into it
+    whole = mixer_of(*parts).render(0, 40_000)
+    start = parts[0].length + past
+    assert np.abs(whole[start - 100 : start + 100]).max() > 0.05
+    np.testing.assert_array_equal(mixer_of(*parts).render(start, start + 4800), whole[start : start + 4800])
+
+
 def test_a_crossfade_takes_four_milliseconds_from_each_side_and_keeps_the_power() -> None:
     """cos² + sin² = 1 at every sample of the fade."""
     left, right = _piece(0, 48000, 100_000), _piece(48000, 48000, 300_000)

@@ -181,6 +181,16 @@ def test_a_missing_file_is_told_and_time_goes_on(player: Player, tmp_path: Path)
     assert player.word() is None or player.word() == WordRef("7A-1", 0)
 
 
+def test_what_was_given_beforehand_is_heard_once(material: Material) -> None:
+    with Player(only="silent") as player:
+        player.append(cut(material, []).between(0, 5_000))
+        player.append(cut(material, []).between(5_000, 10_000))
+        assert not player.is_playing
+        player.resume()
+        until(lambda: player.finished)
+        assert player.position == 10_000
+
+
 def test_nothing_to_hear_is_over_at_once(player: Player, material: Material) -> None:
     player.play(Playlist((), 0, material.transcripts))
     until(lambda: player.finished)

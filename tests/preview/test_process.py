@@ -63,6 +63,13 @@ def test_stop_leaves_no_process_and_no_thread() -> None:
     assert talk.ends.empty(), "it was stopped, it did not end by itself"
 
 
+def test_stop_ends_a_child_that_does_not_listen(talk: Talk) -> None:
+    number = talk.number()
+    talk.process.send("sleep")
+    talk.process.stop()
+    assert not is_running(number)
+
+
 def test_stop_at_once_is_fine_too() -> None:
     before = threading.active_count()
     for _ in range(5):
