@@ -37,6 +37,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "move": ("edits", "Move lines to another place on the page."),
         "split": ("edits", "Split a line before a word."),
         "join": ("edits", "Join two neighbouring lines of one take."),
+        "fix": ("wording", "Correct what a word says; its time stays."),
         "swap": ("shape", "Put another take's reading in a line's place."),
         "use": ("shape", "Put a whole take on the page, its rivals aside."),
         "aside": ("shape", "Take lines off the page without losing them."),

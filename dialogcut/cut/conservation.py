@@ -10,8 +10,9 @@ from dialogcut.cut.decisions import Decisions, Spoken, reading_order
 def misplaced(decisions: Decisions, word_counts: Mapping[str, int]) -> tuple[str, ...]:
     """What breaks the promise, one sentence each; empty where all is well. `word_counts` gives each take's words.
 
-    Checked: each take of the cut is known and its lines cover its words once; strikes and angles are sorted, single and
-    inside their line; ids are single and below `next_id`; alternates are in reading order. O(lines + strikes).
+    Checked: each take of the cut is known and its lines cover its words once; strikes, angles and corrections are
+    sorted, single and inside their line; ids are single and below `next_id`; alternates are in reading order.
+    O(lines + strikes).
     """
     return (
         *_uncovered(decisions, word_counts),
@@ -32,7 +33,11 @@ def _uncovered(decisions: Decisions, word_counts: Mapping[str, int]) -> Iterator
 
 
 def _unordered(line: Spoken) -> Iterator[str]:
-    for name, words in (("strikes", [s.word for s in line.strikes]), ("angles", [s.word for s in line.angles])):
+    for name, words in (
+        ("strikes", [strike.word for strike in line.strikes]),
+        ("angles", [switch.word for switch in line.angles]),
+        ("corrections", [fix.word for fix in line.fixes]),
+    ):
         if words and (words != sorted(set(words)) or words[0] < line.first or words[-1] > line.last):
             yield f"the {name} of line {line.id} are not in order inside it"
 

@@ -36,6 +36,13 @@ class AngleSwitch(NamedTuple):
     angle: str
 
 
+class Fix(NamedTuple):
+    """What a word says, where it was heard wrongly. Its time is the one it was heard at."""
+
+    word: int
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Spoken:
     """Words first..last (both belong to it) of one take, said by one speaker."""
@@ -54,6 +61,8 @@ class Spoken:
     """Silence wanted before its first kept word, in sequence frames; None leaves what was recorded."""
     note: str = ""
     must_know: bool = False
+    fixes: tuple[Fix, ...] = ()
+    """In word order, at most one a word."""
 
     @property
     def struck(self) -> frozenset[int]:
@@ -126,6 +135,15 @@ class Decisions:
             ids.append(line.id)
         return ranges
 
+    @cached_property
+    def fixes(self) -> dict[str, tuple[Fix, ...]]:
+        """Take -> corrections of its words in their order; takes without any are not in it."""
+        found: dict[str, tuple[Fix, ...]] = {}
+        for line in self.spoken():
+            if line.fixes:
+                found[line.take] = tuple(sorted((*found.get(line.take, ()), *line.fixes)))
+        return found
+
     @property
     def takes(self) -> tuple[str, ...]:
         """Ids of the takes that are in the cut, on the page or aside."""
@@ -188,15 +206,16 @@ class Decisions:
         the cut.
         """
         lines, alternates = list(self.lines), list(self.alternates)
+        are_fixes_same = True
         for line in changed:
+            are_fixes_same &= _fixes(line) == _fixes(self.find(line.id))
             at = self.aside.get(line.id)
             if at is None:
                 lines[self.position[line.id]] = line
             elif isinstance(line, Spoken):
                 alternates[at] = line
-        return self._inheriting(
-            Decisions(tuple(lines), tuple(alternates), self.next_id), "position", "aside", "_ranges"
-        )
+        made = Decisions(tuple(lines), tuple(alternates), self.next_id)
+        return self._inheriting(made, "position", "aside", "_ranges", *(["fixes"] if are_fixes_same else []))
 
     def rearranged(self, lines: Iterable[CutLine], alternates: Iterable[Spoken]) -> Decisions:
         """The same spoken lines in other places; alternates are put into reading order. `next_id` passes every new
@@ -205,7 +224,7 @@ class Decisions:
         page = tuple(lines)
         next_id = max([self.next_id, *(line.id + 1 for line in page)])
         moved = Decisions(page, tuple(sorted(alternates, key=reading_order)), next_id)
-        return self._inheriting(moved, "_ranges")
+        return self._inheriting(moved, "_ranges", "fixes")
 
     def counting_from(self, next_id: int) -> Decisions:
         """The same cut whose next new line gets `next_id`: ids that an abandoned branch of the history used stay
@@ -213,12 +232,16 @@ class Decisions:
         """
         if next_id == self.next_id:
             return self
-        return self._inheriting(replace(self, next_id=next_id), "position", "aside", "_ranges")
+        return self._inheriting(replace(self, next_id=next_id), "position", "aside", "_ranges", "fixes")
 
     def _inheriting(self, made: Decisions, *indexes: str) -> Decisions:
         """`made`, with those indexes of this value that hold for it too and have been built."""
         made.__dict__.update((name, self.__dict__[name]) for name in indexes if name in self.__dict__)
         return made
+
+
+def _fixes(line: CutLine | None) -> tuple[Fix, ...]:
+    return line.fixes if isinstance(line, Spoken) else ()
 
 
 def reading_order(line: Spoken) -> tuple[str, int]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from dialogcut.cut.decisions import AngleSwitch, CutLine, Decisions, Placeholder, Spoken, Strike
+from dialogcut.cut.decisions import AngleSwitch, CutLine, Decisions, Fix, Placeholder, Spoken, Strike
 from dialogcut.cut.delta import Delta, Splice
 
 
@@ -60,6 +60,7 @@ def _write_spoken(line: Spoken) -> list[Any]:
         "pause": line.pause_before_frames,
         "note": line.note,
         "must_know": line.must_know,
+        "fixes": line.fixes,
     }
     # A pause of 0 frames is a decision, no pause is none.
     rare = {name: value for name, value in marks.items() if value or (name == "pause" and value == 0)}
@@ -84,7 +85,14 @@ def _read_spoken(data: list[Any]) -> Spoken:
         marks.get("pause"),
         marks.get("note", ""),
         marks.get("must_know", False),
+        tuple(_read_fix(word, text) for word, text in marks.get("fixes", ())),
     )
+
+
+def _read_fix(word: Any, text: Any) -> Fix:
+    if not isinstance(word, int) or not isinstance(text, str):
+        raise ValueError(f"a correction says {text!r} of word {word!r}")
+    return Fix(word, text)
 
 
 def _runs(strikes: tuple[Strike, ...]) -> Iterator[list[Any]]:

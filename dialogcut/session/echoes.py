@@ -69,7 +69,7 @@ class _Page:
 
     def _measured(self, piece: Heard) -> Side:
         words = tuple(WordRef(piece.line.take, piece.spoken.first + word) for word in piece.said.words)
-        spoken = self._session.project.transcripts[piece.line.take].words
+        spoken = self._session.words[piece.line.take].words
         text = " ".join(spoken[word.index].text for word in words)
         saved = saved_frames(self._session, piece.line.id, words)
         return Side(piece.number, piece.said.key, piece.line.speaker, text, saved)

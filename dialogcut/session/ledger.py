@@ -171,7 +171,7 @@ class _Ledger:
         return Place(key, self._numbers.get(key), line.speaker if line else "", " ".join(line.words) if line else "")
 
     def as_fact(self, line: Spoken) -> LedgerFact:
-        transcript = self._session.project.transcripts[line.take]
+        transcript = self._session.words[line.take]
         keys = tuple(line_key(line.take, one.index) for one in recognised(line, transcript))
         return LedgerFact("", transcript.text(line.first, line.last), keys)
 

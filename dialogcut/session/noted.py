@@ -26,7 +26,7 @@ def _of_take(session: Session, take: str, notes: Mapping[str, TakeNotes]) -> Ite
     if take in notes:
         yield from notes[take].lines
         return
-    transcript = session.project.transcripts[take]
+    transcript = session.words[take]
     for line in transcript.lines:
         words = tuple(word.text for word in transcript.of_line(line))
         yield bare_notes(line_key(take, line.index), line.speaker, words)

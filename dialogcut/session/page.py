@@ -58,13 +58,13 @@ class PageLine:
 def page(decisions: Decisions, material: Material, tags: Mapping[str, Tag], sequence: Sequence) -> tuple[PageLine, ...]:
     """The page's lines in order, each with its tag and the joins inside it."""
     joins = {join.in_word: join for join in sequence.joins if join.in_word}
-    typist = _Typist(material, tags, sequence.rate, joins)
+    typist = _Typist(material.corrected(decisions), tags, sequence.rate, joins)
     return tuple(typist.line(i, line) for i, line in enumerate(decisions.lines, 1))
 
 
 def alternates(decisions: Decisions, material: Material, tags: Mapping[str, Tag], rate: Rate) -> tuple[PageLine, ...]:
     """The readings that are off the page, numbered on their own."""
-    typist = _Typist(material, tags, rate, {})
+    typist = _Typist(material.corrected(decisions), tags, rate, {})
     return tuple(typist.line(i, line) for i, line in enumerate(decisions.alternates, 1))
 
 

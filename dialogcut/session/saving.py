@@ -23,7 +23,7 @@ class RealCut:
 
     @staticmethod
     def of(session: Session) -> RealCut:
-        return RealCut(session.material, session.settings.policy, session.rate)
+        return RealCut(session.material.corrected(session.decisions), session.settings.policy, session.rate)
 
     def frames(self, decisions: Decisions) -> int:
         return assemble(decisions, self.material, self.policy, rate=self.rate).frames

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
+from dialogcut.cut.corrected import corrected
 from dialogcut.cut.decisions import Decisions
 from dialogcut.cut.edits import Edit
 from dialogcut.cut.history import History
@@ -81,8 +82,13 @@ class Session:
 
     @property
     def material(self) -> Material:
-        """Takes, words and levels as the timeline wants them."""
+        """Takes, words as they were heard, and levels: the timeline corrects the words for the cut that it lays."""
         return Material({take.id: take for take in self.project.takes}, self.project.transcripts, self._levels)
+
+    @property
+    def words(self) -> Mapping[str, Transcript]:
+        """What is said, by take, as the cut corrects it."""
+        return corrected(self.project.transcripts, self.decisions)
 
     @property
     def rate(self) -> Rate:
@@ -120,7 +126,7 @@ class Session:
         if line is None:
             raise KeyError(line_id)
         number = self.decisions.position.get(line_id, self.decisions.aside.get(line_id, 0)) + 1
-        return pages.one_line(number, line, self.material, self.project.tags, self.rate)
+        return pages.one_line(number, line, self.material.corrected(self.decisions), self.project.tags, self.rate)
 
     def alternates(self) -> tuple[pages.PageLine, ...]:
         """Readings off the page."""

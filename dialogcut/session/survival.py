@@ -26,7 +26,7 @@ def matrix(session: Session, notes: Mapping[str, TakeNotes], names: Sequence[str
     return survival(
         session.history,
         [_version(session, name) for name in wanted],
-        session.project.transcripts,
+        session.words,
         session.project.tags,
         ledger.facts(session),
         line_notes(session, notes),

@@ -88,8 +88,8 @@ def store(session: Session, found: ReadTake) -> None:
 
 
 def scene_lines(session: Session, take: str) -> tuple[SceneLine, ...]:
-    """A take's lines as the tagger reads them. Speakers are the page's, where somebody corrected them there."""
-    transcript = session.project.transcripts[take]
+    """A take's lines as the tagger reads them: words and speakers are the page's, where somebody corrected them there."""
+    transcript = session.words[take]
     named = {line.first: line.speaker for line in session.decisions.of_take(take)}
     return tuple(
         SceneLine(

@@ -35,7 +35,7 @@ def assemble(
     Raises NotExpressible where takes of different picture rates meet, or the rate asked for is not the picture's: a
     frame of one is no whole number of frames of the other, and nothing here retimes.
     """
-    policy = policy or CutPolicy()
+    policy, material = policy or CutPolicy(), material.corrected(decisions)
     used = [
         material.takes[take]
         for take in dict.fromkeys(line.take for line in decisions.lines if not isinstance(line, Placeholder))

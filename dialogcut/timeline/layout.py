@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from dialogcut.cut.corrected import with_fixes
 from dialogcut.cut.decisions import CutLine, Decisions, Placeholder, Spoken
 from dialogcut.timebase import Rate
 from dialogcut.timeline.assemble import assemble
@@ -106,7 +107,8 @@ class Layout:
     def _lay(self, start: int, end: int) -> None:
         before, after = self._heard_before(start), self._heard_from(end)
         is_end = after == len(self.lines)
-        ruler = Ruler(self.lines[before : after + 1], self._splicer, is_end)
+        window = self.lines[before : after + 1]
+        ruler = Ruler(window, self._splicer_for(window), is_end)
         if is_end:
             self._last = ruler.last
         found = ruler.laid()[start - before : end - before]
@@ -114,6 +116,15 @@ class Layout:
         self._waiting -= end - start
         self._laid_frames += sum(laid.frames for laid in found)
         self.grades.update(join.grade.value for laid in found for join in laid.joins)
+
+    def _splicer_for(self, lines: Sequence[CutLine]) -> Splicer:
+        """What places these lines: joins name the words beside them, as they are corrected."""
+        fixes = Decisions(tuple(lines)).fixes
+        if not fixes:
+            return self._splicer
+        words = self._material.transcripts
+        fixed = {take: with_fixes(words[take], its) for take, its in fixes.items()}
+        return Splicer(replace(self._material, transcripts={**words, **fixed}), self._rate, self._policy)
 
     def _heard_before(self, gap: int) -> int:
         """Place of the nearest line before `gap` that is surely heard; the page's first where there is none."""

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from dialogcut.cut.corrected import corrected
+from dialogcut.cut.decisions import Decisions
 from dialogcut.media.levels import Levels
 from dialogcut.media.source import Take
 from dialogcut.timebase import Rate, Span
@@ -26,6 +28,10 @@ class Material:
     takes: Mapping[str, Take]
     transcripts: Mapping[str, Transcript]
     levels: Mapping[str, Levels]
+
+    def corrected(self, decisions: Decisions) -> Material:
+        """The same with its words as a cut corrects them."""
+        return replace(self, transcripts=corrected(self.transcripts, decisions)) if decisions.fixes else self
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,5 @@
 from dialogcut.cut.decisions import Decisions, WordRef
-from dialogcut.cut.edits import AddPlaceholder, MoveLines, SplitLine, StrikeWords
+from dialogcut.cut.edits import AddPlaceholder, FixWord, MoveLines, SplitLine, StrikeWords
 
 
 def test_a_word_is_found_on_the_page_and_aside(page: Decisions) -> None:
@@ -15,14 +15,19 @@ def test_a_word_that_is_not_in_the_cut_is_found_nowhere(page: Decisions) -> None
 
 
 def test_indexes_stay_true_after_edits_that_inherit_them(page: Decisions) -> None:
-    assert page.holder(WordRef("1-1", 5)) is not None  # builds every index
+    assert page.holder(WordRef("1-1", 5)) is not None  # builds every index but that of corrections
+    assert page.fixes == {}
     struck = StrikeWords((WordRef("1-1", 5),), "ed").apply(page)
     moved = MoveLines((3,), before=1).apply(struck)
     split = SplitLine(2, 5).apply(moved)
-    for decisions in (struck, moved, split):
+    fixed = FixWord(WordRef("1-1", 5), "Annelise", "Analise").apply(split)
+    restruck = StrikeWords((WordRef("1-1", 9),), "ed").apply(fixed)
+    unfixed = FixWord(WordRef("1-1", 5), "Analise", "Analise").apply(restruck)
+    for decisions in (struck, moved, split, fixed, restruck, unfixed):
         fresh = Decisions(decisions.lines, decisions.alternates, decisions.next_id)
         assert decisions.position == fresh.position
         assert decisions.aside == fresh.aside
+        assert decisions.fixes == fresh.fixes
         for word in (WordRef(take, i) for take, count in (("1-1", 10), ("1-2", 9)) for i in range(count)):
             assert decisions.holder(word) == fresh.holder(word)
 

@@ -14,6 +14,7 @@ from dialogcut.cut.edits import (
     ClearAngles,
     Edit,
     EditPlaceholder,
+    FixWord,
     JoinLines,
     MoveLines,
     RemovePlaceholder,
@@ -78,5 +79,6 @@ def any_edit(rng: Random, decisions: Decisions) -> Edit:
         lambda: SetMustKnow(ids(everything), rng.random() < 0.5),
         lambda: SetNote(one, rng.choice(["", "breath"])),
         lambda: SetSpeaker(ids(everything), rng.choice(["MARA", "ANTON"])),
+        lambda: FixWord(words()[0], rng.choice(["Annelise", "Aurélie", "heard", ""]), "heard"),
     ]
     return rng.choice(edits)()

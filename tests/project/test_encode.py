@@ -1,9 +1,10 @@
 from fractions import Fraction
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dialogcut.cut.decisions import Decisions, Placeholder, Spoken, Strike
+from dialogcut.cut.decisions import Decisions, Fix, Placeholder, Spoken, Strike
 from dialogcut.cut.delta import Delta
 from dialogcut.media.source import Take
 from dialogcut.project.encode import (
@@ -99,6 +100,18 @@ def test_cuts_and_deltas_come_back(decisions: Decisions, delta: Delta) -> None:
 def test_a_struck_line_is_one_run() -> None:
     line = Spoken(1, "12A-1", 0, 99, "MARA", tuple(Strike(i, "ed", "") for i in range(100)))
     assert write_line(line)[-1] == {"struck": [[0, 99, "ed", ""]]}
+
+
+def test_a_correction_comes_back_and_costs_nothing_where_there_is_none() -> None:
+    line = Spoken(1, "12A-1", 0, 3, "MARA", fixes=(Fix(2, "Aurélie"),))
+    assert write_line(line)[-1] == {"fixes": (Fix(2, "Aurélie"),)}
+    assert read_line(unpack(pack(write_line(line)))) == line
+
+
+@pytest.mark.parametrize("fixes", [[[1]], [["1", "x"]], [[1, 2]], [[1, None]], [1], 7, [[1, "x", "y"]]])
+def test_a_damaged_correction_is_refused(fixes: object) -> None:
+    with pytest.raises((LookupError, TypeError, ValueError)):
+        read_line(["s", 1, "12A-1", 0, 3, "MARA", {"fixes": fixes}])
 
 
 def test_the_form_of_a_line_is_the_one_that_files_hold() -> None:

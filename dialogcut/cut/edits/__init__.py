@@ -11,6 +11,7 @@ from dialogcut.cut.edits.placeholders import PLACEHOLDER_KINDS, AddPlaceholder, 
 from dialogcut.cut.edits.readings import BringLines, SetAside, SwapReading
 from dialogcut.cut.edits.strikes import RestoreWords, StrikeWords
 from dialogcut.cut.edits.takes import AddTake, UseTake
+from dialogcut.cut.edits.wording import FixWord
 
 __all__ = [
     "PLACEHOLDER_KINDS",
@@ -20,6 +21,7 @@ __all__ = [
     "ClearAngles",
     "Edit",
     "EditPlaceholder",
+    "FixWord",
     "JoinLines",
     "MoveLines",
     "RemovePlaceholder",

@@ -35,8 +35,8 @@ class MoveLines:
 class SplitLine:
     """Halves a line, on the page or aside, before one of its words (its index in the take).
 
-    Strikes and angles stay with their words, and the angle seen at the split is said again for the second half,
-    which may move away. The first half keeps id, pause and note; both stay must-know.
+    Strikes, angles and corrections stay with their words, and the angle seen at the split is said again for the second
+    half, which may move away. The first half keeps id, pause and note; both stay must-know.
     """
 
     line_id: int
@@ -62,6 +62,7 @@ class SplitLine:
             last=self.word - 1,
             strikes=tuple(strike for strike in line.strikes if strike.word < self.word),
             angles=tuple(switch for switch in line.angles if switch.word < self.word),
+            fixes=tuple(fix for fix in line.fixes if fix.word < self.word),
         )
         second = Spoken(
             new_id,
@@ -72,6 +73,7 @@ class SplitLine:
             tuple(strike for strike in line.strikes if strike.word >= self.word),
             (AngleSwitch(self.word, seen[-1]), *angles) if seen else angles,
             must_know=line.must_know,
+            fixes=tuple(fix for fix in line.fixes if fix.word >= self.word),
         )
         return first, second
 
@@ -109,6 +111,7 @@ class JoinLines:
             angles=_without_repeats(first.angles + second.angles),
             note="; ".join(note for note in (first.note, second.note) if note),
             must_know=first.must_know or second.must_know,
+            fixes=first.fixes + second.fixes,
         )
         return _substituted(decisions, (first, second), (joined,))
 
