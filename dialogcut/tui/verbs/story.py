@@ -165,7 +165,7 @@ def suggest(editor: Editor) -> None:
 @verb
 def survival(editor: Editor) -> None:
     desk = editor.desk
-    screen = SurvivalScreen()
+    screen: SurvivalScreen = SurvivalScreen()
 
     async def fill() -> None:
         found = await editor.work.assistants.ask(Survive(desk.session.project.path))
