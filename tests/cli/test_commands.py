@@ -132,6 +132,22 @@ def test_a_version_from_before_a_take_keeps_that_takes_words(dc: Dc, here: Path)
     assert len(page(dc)) == 4
 
 
+def test_a_word_is_corrected_and_taken_back(dc: Dc, capsys: pytest.CaptureFixture[str]) -> None:
+    before = json.loads(dc("status", "--json"))
+    dc("fix", "2:1", "Gabrielle")
+    assert kept(dc)[1] == "Gabrielle the man who kept this book drowned nine years ago"
+    assert json.loads(dc("history", "--json"))[-1]["label"] == "correct 'Gabriel' to 'Gabrielle'"
+    dc("strike", "--text", "Gabrielle the man")
+    assert kept(dc)[1] == "who kept this book drowned nine years ago"
+    dc("undo")
+    assert json.loads(dc("status", "--json")) == before
+    dc("fix", "2:1", "--back")
+    assert str(kept(dc)[1]).startswith("Gabriel the man")
+    for nonsense in (["fix", "2:1"], ["fix", "2:1", "x", "--back"], ["fix", "2:1", "two words"], ["fix", "2", "x"]):
+        assert run(nonsense) == 2
+        assert "Traceback" not in capsys.readouterr().err
+
+
 def test_lines_move_split_join(dc: Dc) -> None:
     dc("move", "3", "--before", "1")
     assert kept(dc)[0] == "I remember you know"
