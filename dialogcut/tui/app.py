@@ -154,6 +154,10 @@ def _palette(name: str) -> Palette:
     return short.get(name) or PALETTES.get(name, DARK)
 
 
+_ANSI_VARIABLES = {"ansi-background": "ansi_black", "ansi-foreground": "ansi_white"}
+"""Textual's own style sheet names them, and only themes of the terminal's colours must bring them."""
+
+
 def _theme(palette: Palette) -> Theme:
     """The palette as Textual wants it, for its own widgets."""
 
@@ -174,6 +178,7 @@ def _theme(palette: Palette) -> Theme:
         panel=colour(palette.raised),
         dark=palette.is_dark,
         ansi=palette is ANSI,
+        variables=_ANSI_VARIABLES if palette is ANSI else {},
     )
 
 
