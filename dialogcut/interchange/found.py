@@ -106,7 +106,7 @@ class FoundTimeline:
     format: str
     """'edl', 'otio', 'xmeml', 'fcpxml', 'aaf', 'ale'."""
     dialect: str
-    """What wrote it, as far as that can be told, and the format's version: 'Avid', 'FCPXML 1.10 (Resolve)'; '' unknown."""
+    """What wrote it, as far as that can be told, and the format's version: 'Avid', 'FCPXML 1.10 (Resolve)'; else ''."""
     name: str
     rate: Rate
     is_rate_assumed: bool

@@ -72,6 +72,23 @@ class Slug:
     line_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class Fade:
+    """A crossfade of the sound around a cut, of equal power; at a side where nothing stands, from or to silence.
+
+    The outgoing source plays on for `after` frames, the incoming one starts `before` frames early: both must have been
+    recorded there. Events keep their edges at the cut.
+    """
+
+    track: str
+    record_frame: int
+    """The cut: first frame of the incoming event."""
+    before: int
+    """Frames of it before the cut."""
+    after: int
+    """Frames of it behind the cut."""
+
+
 class Grade(StrEnum):
     """How safe a join is. Never silently worse than it says."""
 
@@ -115,6 +132,7 @@ class Sequence:
     joins: tuple[Join, ...] = ()
     notes: tuple[str, ...] = ()
     """What could not be done as asked, in sentences: a camera that was not rolling, a source placed between frames."""
+    fades: tuple[Fade, ...] = ()
 
     @property
     def frames(self) -> int:
