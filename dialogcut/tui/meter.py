@@ -67,8 +67,7 @@ def _cells(cells: int, per_unit: float, parts: Sequence[Part], ticks: dict[int, 
         colour = next((colour for end, colour in ends if end > cell + 0.5), ends[-1][1] if ends else track)
         if cell in ticks:
             yield "▏", ticks[cell].colour, colour if filled > 0.5 else track
-        elif filled >= 1:
+        elif (eighths := round(8 * filled)) == 8:
             yield "█", colour, colour
         else:
-            eighth = max(1, int(filled * 8)) if filled > 0 else 0
-            yield _EIGHTHS[eighth], colour if eighth else track, track
+            yield _EIGHTHS[eighths], colour if eighths else track, track

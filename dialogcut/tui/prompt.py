@@ -66,6 +66,7 @@ class PromptBar(RowWidget, can_focus=True):
         self.is_open = self.display = True
         self.focus(scroll_visible=False)
         self.tell(message)
+        self.call_after_refresh(self._place_caret)
 
     def close(self) -> None:
         """Asks no more; the focus goes back. Nobody is called."""
@@ -116,7 +117,7 @@ class PromptBar(RowWidget, can_focus=True):
             if self._on_change:
                 self._on_change(line.text)
         self.refresh()
-        self.app.cursor_position = self._caret()
+        self._place_caret()
 
     def _submit(self) -> None:
         text = self._line.text
@@ -164,11 +165,11 @@ class PromptBar(RowWidget, can_focus=True):
     def _voice(self) -> tuple[str, str]:
         return (self.palette.red, "bold") if self._tone == "error" else (self.palette.dim, "")
 
-    def _caret(self) -> Offset:
-        """Where the terminal's own cursor goes, for input methods that write beside it."""
+    def _place_caret(self) -> None:
+        """Puts the terminal's own cursor where is written, for input methods that write beside it."""
         x = 3 + cell_len(fit_label(self._label, self.size.width))
-        before, _, _ = self._line.visible(self.size.width - x - cell_len(self._message) - 3)
-        return self.content_region.offset + Offset(x + cell_len(before), 0)
+        before, _, _ = self._line.visible(self.size.width - x - cell_len(plain(self._message)) - 3)
+        self.app.cursor_position = self.content_region.offset + Offset(x + cell_len(before), 0)
 
 
 def fit_label(label: str, width: int) -> str:
