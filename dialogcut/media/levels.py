@@ -41,6 +41,16 @@ class Levels:
             return FLOOR_DB
         return float(self.db[min(max(0, (sample - self.first_sample) // self.hop_samples), len(self.db) - 1)])
 
+    def loudest(self, start_sample: int, end_sample: int) -> float:
+        """The highest `db_at` from one sample up to another, taken every hop; that of the first alone where it is the
+        last."""
+        if not len(self.db):
+            return FLOOR_DB
+        hops = max(1, -((start_sample - end_sample) // self.hop_samples))
+        first = (start_sample - self.first_sample) // self.hop_samples
+        last = len(self.db) - 1
+        return float(self.db[min(max(0, first), last) : min(max(0, first + hops - 1), last) + 1].max())
+
     def to_bytes(self) -> bytes:
         """One byte a hop after a head of 16: six kilobytes a minute. `from_bytes` gives the same values back."""
         steps = np.clip(np.rint(-2 * self.db), 0, 255).astype(np.uint8)
@@ -97,9 +107,9 @@ def quietest(levels: Levels, lo_sample: int, hi_sample: int) -> int:
     if first >= last:
         return middle
     window = levels.db[first:last]
-    centres = levels.first_sample + (np.flatnonzero(window == window.min()) + first) * levels.hop_samples
-    centres += levels.hop_samples // 2
-    return int(centres[np.argmin(np.abs(centres - middle))])
+    (quiet,) = (window == window.min()).nonzero()
+    centres = levels.first_sample + (quiet + first) * levels.hop_samples + levels.hop_samples // 2
+    return int(centres[0] if len(centres) == 1 else centres[abs(centres - middle).argmin()])
 
 
 class _Meter:

@@ -15,6 +15,7 @@ CLEAN_SLACK_MS = 15
 (median)."""
 QUIET_DROP_DB = 12.0
 """A cut is quiet when its 10 ms lie at least this far under the loudest of the word beside it."""
+_ORDER = list(Grade)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +47,10 @@ def out_side(word: Word, limit_sample: int, frame: int, grid: Grid, levels: Leve
 
 
 def _side(word: Word, which: str, cut: int, slack: int, rest: int, grid: Grid, levels: Levels | None) -> Side:
-    drop = None if levels is None else _loudest(levels, word) - levels.db_at(cut)
+    drop = None if levels is None else levels.loudest(word.start_sample, word.end_sample) - levels.db_at(cut)
     # A frame line rounded to a sample may lie one sample inside the word: that is no loss.
     slack_ms = 0 if slack == -1 else grid.milliseconds(slack)
     return Side(word.text, which, slack_ms, max(0, grid.milliseconds(rest)), drop, word.suspect)
-
-
-def _loudest(levels: Levels, word: Word) -> float:
-    return max(
-        levels.db_at(sample)
-        for sample in range(word.start_sample, max(word.end_sample, word.start_sample + 1), levels.hop_samples)
-    )
 
 
 def grade(*sides: Side | None) -> tuple[Grade, str]:
@@ -64,7 +58,7 @@ def grade(*sides: Side | None) -> tuple[Grade, str]:
     found = [_grade(side) for side in sides if side]
     if not found:
         return Grade.CLEAN, "nothing said beside it"
-    worst = max((side for side, _ in found), key=list(Grade).index)
+    worst = max((side for side, _ in found), key=_ORDER.index)
     return worst, "; ".join(reason for side, reason in found if side is worst)
 
 

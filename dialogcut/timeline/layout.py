@@ -37,7 +37,7 @@ class Layout:
         """How many joins of each grade stand in the lines that are laid."""
         self._material, self._rate, self._policy = material, rate, policy
         self._splicer = Splicer(material, rate, policy)
-        self._waiting = len(lines)
+        self._waiting, self._from = len(lines), 0  # how many wait, and where none does before
         self._laid_frames = 0
         self._last: Piece | None = None
         self._unrecorded: int | None = None
@@ -61,10 +61,11 @@ class Layout:
         line waits."""
         if not self._waiting:
             return None
-        start = end = self.laid.index(None)
+        start = end = self.laid.index(None, self._from)
         while end < min(start + most, len(self.lines)) and self.laid[end] is None:
             end += 1
         self._lay(start, end)
+        self._from = end
         return start, end
 
     def splice(self, start: int, stop: int, lines: Sequence[CutLine]) -> tuple[int, int] | None:
@@ -79,7 +80,7 @@ class Layout:
         moved = [None if at is None else self.laid[at] for at in came_from]
         self._waiting += moved.count(None) - waited
         self.lines[start:stop], self.laid[start:stop] = lines, moved
-        self._unrecorded = None
+        self._unrecorded, self._from = None, 0
         spoiled = [at for gap in _torn(start, stop, came_from) for at in self._void(gap)]
         return (min(spoiled), max(spoiled) + 1) if spoiled else None
 

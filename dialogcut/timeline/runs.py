@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dialogcut.cut.decisions import AngleSwitch, Decisions, Placeholder, Spoken
 
@@ -57,7 +57,16 @@ def _goes_on(run: Run, piece: Run) -> bool:
 def merged(run: Run, piece: Run) -> Run:
     """One run from the first word of `run` to the last of `piece`, with the changes of angle of both."""
     fresh = piece.switches if piece.switches[0].angle != run.switches[-1].angle else piece.switches[1:]
-    return replace(run, last=piece.last, ends_line=piece.ends_line, switches=run.switches + fresh)
+    return Run(
+        run.take,
+        run.first,
+        piece.last,
+        run.line_id,
+        run.starts_line,
+        piece.ends_line,
+        run.pause_before_frames,
+        run.switches + fresh,
+    )
 
 
 def _pieces(line: Spoken, angle: str) -> Iterator[Run]:

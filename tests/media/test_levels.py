@@ -114,3 +114,9 @@ def test_the_level_at_a_sample_is_that_of_its_hop() -> None:
     places = (0, 1000, 1479, 1480, 2439, 99_999)
     assert [levels.db_at(sample) for sample in places] == [-10, -10, -10, -20, -30, -30]
     assert Levels(480, 0, np.zeros(0, np.float32)).db_at(5) == FLOOR_DB
+
+
+@given(levels_of, st.integers(-5_000, 70_000), st.integers(0, 5_000))
+def test_the_loudest_of_a_stretch_is_that_of_its_hops(levels: Levels, start: int, length: int) -> None:
+    heard = range(start, max(start + length, start + 1), levels.hop_samples)
+    assert levels.loudest(start, start + length) == max(levels.db_at(sample) for sample in heard)
