@@ -61,19 +61,38 @@ def faded(parts: Iterable[Part], role: str) -> Parts:
 
 
 def paint(row: Row, parts: Iterable[Part], width: int, ground: str | None = None, right: bool = False) -> Row:
-    """The parts in exactly `width` cells, cut with an ellipsis where they are longer; at the `right` end if wished."""
-    shown = [(seen(part.text), part) for part in parts]
-    cells = sum(cell_len(text) for text, _ in shown)
-    if right and cells < width:
+    """The parts in exactly `width` cells. Where they are longer they end on an ellipsis; set to the `right`, they begin
+    with one.
+    """
+    shown = [replace(part, text=seen(part.text)) for part in parts]
+    cells = sum(cell_len(part.text) for part in shown)
+    if right:
+        shown = _ends(shown, width) if cells > width else shown
         row.add(" " * (width - cells), ground=ground)
+        cells = min(cells, width)
     left = width
-    for text, part in shown:
-        if left and text:
-            fitting = _cut(text, left, is_last=cells <= left)
+    for part in shown:
+        if left and part.text:
+            fitting = _cut(part.text, left, is_last=cells <= left)
             row.add(fitting, colour(row.palette, part.role), part.attributes, ground)
             left -= cell_len(fitting)
-            cells -= cell_len(text)
-    return row.add(" " * left, ground=ground) if left and not right else row
+            cells -= cell_len(part.text)
+    return row if right else row.add(" " * left, ground=ground)
+
+
+def _ends(parts: Iterable[Part], width: int) -> list[Part]:
+    """The last `width` cells of the parts, an ellipsis first."""
+    kept: list[Part] = []
+    left = width - 1
+    for part in reversed(list(parts)):
+        text = part.text
+        while cell_len(text) > left:
+            text = text[1:]
+        left -= cell_len(text)
+        kept.insert(0, replace(part, text=text))
+        if text != part.text:
+            break
+    return [Part("…", kept[0].role), *kept, Part(" " * left)] if width else []
 
 
 def _cut(text: str, width: int, is_last: bool) -> str:

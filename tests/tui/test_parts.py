@@ -46,6 +46,11 @@ def test_parts_can_stand_at_the_right() -> None:
     assert text_of(paint(Row(DARK, DARK.page), (Part("12"),), 5, right=True).strip(5)) == "   12"
 
 
+def test_what_is_too_long_at_the_right_begins_with_an_ellipsis() -> None:
+    row = paint(Row(DARK, DARK.page), (Part("one "), Part("two three")), 8, right=True)
+    assert text_of(row.strip(8)) == "…o three"
+
+
 def test_what_is_struck_through_has_no_gaps_where_it_wraps() -> None:
     rows = wrapped((Part("one two three", "struck", "strike"),), 8)
     assert [len(row) for row in rows] == [1, 1]

@@ -21,7 +21,8 @@ JOINS = Sheet(
         Column("grade", 9),
         Column("line", 6),
         Column("air, frames", 11),
-        Column("the words around it"),
+        Column("heard before", right=True),
+        Column("┊ and after"),
         Column("why", 44, from_width=110),
     ),
     (Verb("go", ("enter",), "go there", closes=True), Verb("play", ("p", "space"), "play around it")),
@@ -48,13 +49,14 @@ def _item(n: int, one: LineJoin, text: PageText, rate: Rate, at: int | None) -> 
     grade = (Part(f"{sign} ", role), Part(join.grade.value, role))
     air = f"{_frames(join.out_slack_ms, rate)} | {_frames(join.in_slack_ms, rate)}"
     where = "" if at is None else f"l. {at + 1}"
+    before, after = _sides(join, text, _MANY_WORDS)
     return Item(
         f"{join.out_word} {join.in_word} {n}",
-        (grade, part(where), part(air, role), _around(join, text, _WORDS), part(join.reason, "dim")),
+        (grade, part(where), part(air, role), *_sides(join, text, _WORDS), part(join.reason, "dim")),
         one,
         (
             Told("", (*grade, Part(f"  {where}", "faint"))),
-            Told("words", _around(join, text, _MANY_WORDS)),
+            Told("words", (*before, Part(" "), *after)),
             Told(
                 "air", (Part(f"{_air(join.out_slack_ms, rate)} before the cut, {_air(join.in_slack_ms, rate)} after"),)
             ),
@@ -64,17 +66,13 @@ def _item(n: int, one: LineJoin, text: PageText, rate: Rate, at: int | None) -> 
     )
 
 
-def _around(join: Join, text: PageText, most: int) -> Parts:
-    """'nobody said why ┊ I brought half': the last words heard before the join and the first ones after it."""
+def _sides(join: Join, text: PageText, most: int) -> tuple[Parts, Parts]:
+    """The last words heard before a join, and the first ones after it: 'Nobody said why.' and '┊ I brought half'."""
     before = [text.words[word] for word in islice(_heard(text, join.out_word, -1), most)][::-1]
     after = [text.words[word] for word in islice(_heard(text, join.in_word, 1), most)]
-    out = " ".join(before) if before else "the scene begins" if join.out_word is None else ""
-    into = " ".join(after) if after else "the scene ends" if join.in_word is None else ""
-    return (
-        Part(f"{out} ", "text" if before else "faint"),
-        Part("┊", "amber"),
-        Part(f" {into}", "text" if after else "faint"),
-    )
+    out = part(" ".join(before)) if before else part("the scene begins" if join.out_word is None else "", "faint")
+    into = part(" ".join(after)) if after else part("the scene ends" if join.in_word is None else "", "faint")
+    return out, (Part("┊ ", "amber"), *into)
 
 
 def _heard(text: PageText, ref: WordRef | None, step: int) -> Iterator[int]:

@@ -21,7 +21,7 @@ from dialogcut.tui.typed import paint_typed
 
 T = TypeVar("T")
 
-_BESIDE_FROM = 120
+_BESIDE_FROM = 150
 """Screen width from which what is told stands beside the list."""
 _HEAD = 3
 """Title, summary, column heads."""
