@@ -14,12 +14,12 @@ import threading
 from typing import IO
 
 from dialogcut.preview.deck import Deck
-from dialogcut.preview.messages import Answer, Append, Clear, Go, Heard, Order, Trouble, Using
+from dialogcut.preview.messages import Answer, Append, Clear, Go, Order, Trouble, Using
 from dialogcut.preview.outputs.choice import NoOutput, Output, choose
 from dialogcut.preview.reading import prepare
 
 _TICK_SECONDS = 0.04
-_STALLED_SECONDS = 1.5
+_STALLED_SECONDS = 4  # a sound server may take two to wake its card
 _SWITCH_SECONDS = 0.001  # the card's callback waits no longer for a thread that decodes
 
 
@@ -30,8 +30,7 @@ class Feeder:
         self._orders, self._answers, self._null, self._only = orders, answers, null, only
         self._deck = Deck(lambda sentence: self._say(Trouble(sentence)))
         self._output: Output | None = None
-        self._is_running = False
-        self._last: Heard | None = None
+        self._is_running = self._gave_up = False
 
     def run(self) -> None:
         """Returns when told to end."""
@@ -72,21 +71,26 @@ class Feeder:
         if moving == self._is_running:
             return
         output = self._opened()
-        if not moving:
-            output.stop()
+        if moving:
+            self._start(output)
         else:
-            try:
-                self._deck.spool.expect()
-                output.start(self._deck.spool.pull)
-            except NoOutput as problem:
-                self._fall_silent(str(problem))
+            output.stop()
+            if self._gave_up:  # there may be a card again when the next play comes
+                self._output, self._gave_up = None, False
         self._is_running = moving
+
+    def _start(self, output: Output) -> None:
+        try:
+            output.start(self._deck.spool.tap())
+        except NoOutput as problem:
+            self._fall_silent(problem.sentence)
 
     def _fall_silent(self, why: str) -> None:
         """Goes on without the card that gave up, which is left as it is: closing it might never return."""
         self._output, sentence = choose(only="silent")
+        self._gave_up = True
         self._say(Using(f"{why}. {sentence}"))
-        self._output.start(self._deck.spool.pull)
+        self._start(self._output)
 
     def _report(self) -> None:
         """Says where it is; rests at the end; leaves a card that asks for nothing any more (unplugged, asleep)."""
@@ -96,7 +100,6 @@ class Feeder:
         if heard.ended:
             self._run_or_rest(False)
         elif self._is_running and heard.seconds - self._deck.spool.pulled_at > _STALLED_SECONDS:
-            self._deck.spool.expect()
             self._fall_silent("The sound card stopped")
 
     def _say(self, answer: Answer) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
+from collections.abc import Callable
 from time import perf_counter
 
 from dialogcut.preview.playlist import PLAYBACK_RATE
@@ -20,6 +21,7 @@ class Spool:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self.underruns = 0
+        self._taps = 0
         self.pulled_at = perf_counter()
         self.handed = 0
         self._held = self._before = self._heard = 0
@@ -35,9 +37,12 @@ class Spool:
             self._silence = self._silence_before = 0
             self._ended = self._is_short = False
 
-    def expect(self) -> None:
-        """Says that the card starts asking about now."""
+    def tap(self) -> Callable[[int], bytes]:
+        """`pull` for a card that starts asking now. One that asked before and wakes up again gets silence."""
+        self._taps += 1
         self.pulled_at = perf_counter()
+        mine = self._taps
+        return lambda count: self.pull(count) if mine == self._taps else bytes(count * _BYTES)
 
     @property
     def has_room(self) -> bool:
