@@ -87,6 +87,7 @@ def cards(monkeypatch: pytest.MonkeyPatch) -> list[type[DeadCard]]:
         return card, f"{card.sentence}."
 
     monkeypatch.setattr(feeder, "choose", chosen)
+    monkeypatch.setattr(feeder, "_STALLED_SECONDS", 0.3)
     return waiting
 
 

@@ -79,6 +79,16 @@ def test_the_last_sound_is_heard_while_silence_follows_it() -> None:
     assert spool.heard(spool.pulled_at + 0.02, 1920) == 960
 
 
+def test_a_card_that_wakes_up_after_another_took_over_gets_silence() -> None:
+    spool = Spool()
+    spool.put(pcm(1, 200))
+    first = spool.tap()
+    assert first(50) == pcm(1, 50)
+    second = spool.tap()
+    assert first(50) == bytes(100)
+    assert second(50) == pcm(51, 50)
+
+
 def test_a_rewound_spool_starts_again() -> None:
     spool = Spool()
     spool.put(pcm(0, CAPACITY))
