@@ -14,17 +14,14 @@ from textual.screen import Screen
 from dialogcut.errors import DialogcutError
 from dialogcut.jobs import Assistants
 from dialogcut.tui import memory
-from dialogcut.tui.bars import KeyBar, NoticeBar, TitleBar, title_value
 from dialogcut.tui.desk import Changed, Desk
 from dialogcut.tui.keymap import Keymap
 from dialogcut.tui.now import Now, timecode_at
 from dialogcut.tui.page.view import PageView
-from dialogcut.tui.panels import OutlinePanel, StoryPanel
-from dialogcut.tui.prompt import PromptBar
 from dialogcut.tui.screens.hearing import HearingScreen
 from dialogcut.tui.shown import Shown
 from dialogcut.tui.sound import Sound
-from dialogcut.tui.strips.view import Strips
+from dialogcut.tui.surroundings import Surroundings
 from dialogcut.tui.theme import Palette
 from dialogcut.tui.work import Work
 
@@ -53,11 +50,10 @@ class EditorScreen(Screen[None]):
         super().__init__()
         self.desk, self.keymap, self.shown, self.sound = desk, keymap, shown, sound
         self._keys = keymap.reader()
-        self._title, self._keybar, self._notice = TitleBar(), KeyBar(keymap), NoticeBar()
-        self.prompt = PromptBar()
-        self._outline, self._story = OutlinePanel(), StoryPanel(keymap)
-        self.page, self.strips = PageView(desk.text), Strips()
-        self.work = Work(self._notice, assistants)
+        self.page = PageView(desk.text)
+        self._around = Surroundings(self.page, keymap)
+        self.strips, self.prompt = self._around.strips, self._around.prompt
+        self.work = Work(self._around.notice, assistants)
         self.hearing = HearingScreen()
         self._last_key = 0.0
         self._is_painted = False
@@ -65,30 +61,29 @@ class EditorScreen(Screen[None]):
         """Whether what child processes told of the story is of another cut."""
 
     def compose(self) -> ComposeResult:
-        yield self._title
+        around = self._around
+        yield around.title
         with Horizontal(id="middle"):
-            yield self._outline
+            yield around.outline
             yield self.page
-            yield self._story
+            yield around.story
         yield self.strips
-        yield self._notice
+        yield around.notice
         yield self.prompt
-        yield self._keybar
+        yield around.keybar
 
     def on_mount(self) -> None:
-        self._notice.instead_of = self._keybar
         self.page.on_moved = self._moved
         self.page.on_clicked = self._clicked
         self.strips.on_sought = self.go
         self.strips.clock = lambda word, ms_into: timecode_at(self.desk, word, ms_into)
-        self._outline.on_pick = self._picked
-        self._story.on_pick = self._picked
-        self._keybar.on_act = self.act
+        self._around.outline.on_pick = self._around.story.on_pick = self._picked
+        self._around.keybar.on_act = self.act
         self.sound.on_start = lambda: self._follower.resume()
         self.hearing.on_cancel = lambda: self.work.cancel("hearing")
         self._follower = self.set_interval(TICK, self._follow_sound, pause=True)
         self._idler = self.set_interval(IDLE_TICK, self._settle)
-        self.repaint(self.shown.palette)
+        self._around.repaint(self.shown.palette)
         self._open()
         self.call_after_refresh(self._painted)
 
@@ -135,7 +130,7 @@ class EditorScreen(Screen[None]):
         self.page.reveal(self.page.cursor)
 
     def say(self, sentence: str, tone: str = "info") -> None:
-        self._notice.say(sentence, tone)
+        self._around.notice.say(sentence, tone)
 
     def ask(
         self,
@@ -208,7 +203,7 @@ class EditorScreen(Screen[None]):
         self._last_key = monotonic()
         name = self._keys.press(event.key)
         if name is not None:
-            self._notice.hush()
+            self._around.notice.hush()
             self.act(name)
         self._refresh_bars()
 
@@ -217,10 +212,7 @@ class EditorScreen(Screen[None]):
 
     def repaint(self, palette: Palette) -> None:
         """Another palette."""
-        for widget in (self._title, self._keybar, self._notice, self.prompt, self._outline, self._story):
-            widget.repaint(palette)
-        self.page.repaint(palette)
-        self.strips.repaint(palette)
+        self._around.repaint(palette)
 
     async def close(self) -> None:
         """Ends what runs beside the screen."""
@@ -238,60 +230,34 @@ class EditorScreen(Screen[None]):
         """The desk's page is another one."""
         desk = self.desk
         self.page.set_text(desk.text)
-        self.strips.show(desk.text, desk.words, self._levels)
-        self._outline.open(desk)
-        self._story.open(desk)
+        self._around.open(desk, self._levels)
         self._idler.resume()
         self._arrange()
         self._show(Changed(None))
 
     @property
     def _levels(self) -> Mapping[str, Levels]:
-        """How loud the takes are; reading this of a feature takes as long as a frame or two, so the first does without."""
+        """How loud the takes are. A feature's take some frames to read, so the first frame does without."""
         return self.desk.session.material.levels if self._is_painted else {}
 
     def _show(self, changed: Changed) -> None:
         """Everything beside the page, after a change of the cut."""
-        desk, touched = self.desk, changed.touched
-        if touched is not None and not changed.is_new:
-            if touched.reflowed:
-                self.strips.show(desk.text, desk.words, self._levels)
-            else:
-                self.strips.show_touched(touched.first_word, touched.last_word)
-        self.strips.show_joins(desk.live.grades)
-        self._warn()
-        self._outline.show(desk, self.page.cursor, touched)
-        self._moved()
+        self._around.show(self.desk, changed, self._levels)
+        self._refresh_bars()
         self._is_stale = True
         self._idler.resume()
         self.sound.cut_changed()
 
-    def _warn(self) -> None:
-        warned = self.desk.warned()
-        if warned != self.page.warned:
-            self.page.set_warned(warned)
-
     def _moved(self) -> None:
         """The cursor or the selection changed."""
-        desk, word = self.desk, self.page.cursor
-        self.strips.show_cursor(word, self.page.selection() if self.page.has_selection else range(0))
-        self._outline.show(desk, word)
-        self._story.show(desk, word)
+        self._around.moved(self.desk)
         self._refresh_bars()
 
     def _refresh_bars(self) -> None:
-        desk, page = self.desk, self.page
-        now = Now.of(self)
-        self._title.show(title_value(desk, page.cursor, now.mode))
-        place = f"word {page.cursor + 1:,}/{desk.text.n:,}" if desk.text.n else ""
-        self._keybar.show(now.state, place, self._keys.pending)
+        self._around.say_now(self.desk, Now.of(self), self._keys.pending)
 
     def _arrange(self) -> None:
-        """Shows what there is room for and what was asked for."""
-        width, height = self.size
-        self._outline.display = self.shown.has("left", width, height)
-        self._story.display = self.shown.has("right", width, height)
-        self.strips.display = self.shown.has("strips", width, height)
+        self._around.arrange(self.shown, self.size)
 
     def _settle(self) -> None:
         """Idle work, a few milliseconds at a time, while no key is pressed."""
@@ -301,28 +267,25 @@ class EditorScreen(Screen[None]):
         if not self.desk.live.is_whole or not self.desk.is_guarded:
             was_guarded = self.desk.is_guarded
             if self.desk.settle() or self.desk.is_guarded != was_guarded:
-                self._warn()
+                self._around.warn(self.desk)
                 self._moved()
             self.page.show_all()
             self.strips.show_joins(self.desk.live.grades)
             self._refresh_bars()
-        elif self._outline.settle():
+        elif self._around.outline.settle():
             if self._is_stale:
                 self._is_stale = False
-                if self._story.display:
+                if self._around.story.display:
                     from dialogcut.tui.verbs.telling import tell_facts
 
-                    tell_facts(self, self._story.show_facts)
+                    tell_facts(self, self._around.story.show_facts)
             self._idler.pause()
             memory.keep()
 
     def _follow_sound(self) -> None:
         goes_on = self.sound.tick()
         word = self.sound.word() if goes_on else -1
-        self.page.set_playing(word)
-        self.strips.show_playing(word)
-        if word >= 0:
-            self.page.reveal(word)
+        self._around.follow(word)
         for problem in self.sound.problems():
             self.say(problem, "error")
         if not goes_on:

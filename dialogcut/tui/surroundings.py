@@ -1,0 +1,88 @@
+"""What stands around the page: bars, panels and strips, brought up to date together so that they share its frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from textual.geometry import Size
+from textual.widget import Widget
+
+from dialogcut.media.levels import Levels
+from dialogcut.tui.bars import KeyBar, NoticeBar, TitleBar, title_value
+from dialogcut.tui.desk import Changed, Desk
+from dialogcut.tui.keymap import Keymap
+from dialogcut.tui.now import Now
+from dialogcut.tui.page.view import PageView
+from dialogcut.tui.panels import OutlinePanel, StoryPanel
+from dialogcut.tui.prompt import PromptBar
+from dialogcut.tui.shown import Shown
+from dialogcut.tui.strips.view import Strips
+from dialogcut.tui.theme import Palette
+
+
+class Surroundings:
+    """The widgets beside the page, and when each is told what."""
+
+    def __init__(self, page: PageView, keymap: Keymap) -> None:
+        self.page = page
+        self.title, self.keybar, self.notice, self.prompt = TitleBar(), KeyBar(keymap), NoticeBar(), PromptBar()
+        self.outline, self.story, self.strips = OutlinePanel(), StoryPanel(keymap), Strips()
+        self.notice.instead_of = self.keybar
+
+    def open(self, desk: Desk, levels: Mapping[str, Levels]) -> None:
+        """The desk's page is another one."""
+        self.strips.show(desk.text, desk.words, levels)
+        self.outline.open(desk)
+        self.story.open(desk)
+
+    def show(self, desk: Desk, changed: Changed, levels: Mapping[str, Levels]) -> None:
+        """The cut was changed."""
+        touched = changed.touched
+        if touched is not None and not changed.is_new:
+            if touched.reflowed:
+                self.strips.show(desk.text, desk.words, levels)
+            else:
+                self.strips.show_touched(touched.first_word, touched.last_word)
+        self.strips.show_joins(desk.live.grades)
+        self.warn(desk)
+        self.outline.show(desk, self.page.cursor, touched)
+        self.moved(desk)
+
+    def moved(self, desk: Desk) -> None:
+        """The cursor or the selection changed."""
+        page = self.page
+        self.strips.show_cursor(page.cursor, page.selection() if page.has_selection else range(0))
+        self.outline.show(desk, page.cursor)
+        self.story.show(desk, page.cursor)
+
+    def warn(self, desk: Desk) -> None:
+        """Marks the warned lines of the page."""
+        warned = desk.warned()
+        if warned != self.page.warned:
+            self.page.set_warned(warned)
+
+    def say_now(self, desk: Desk, now: Now, pending: str) -> None:
+        """Title and key bar; `pending`: keys pressed so far of several in a row."""
+        self.title.show(title_value(desk, self.page.cursor, now.mode))
+        place = f"word {self.page.cursor + 1:,}/{desk.text.n:,}" if desk.text.n else ""
+        self.keybar.show(now.state, place, pending)
+
+    def follow(self, word: int) -> None:
+        """The word that is heard; -1 for none."""
+        self.page.set_playing(word)
+        self.strips.show_playing(word)
+        if word >= 0:
+            self.page.reveal(word)
+
+    def arrange(self, shown: Shown, size: Size) -> None:
+        """Shows what there is room for and what was asked for."""
+        for part, widget in (("left", self.outline), ("right", self.story), ("strips", self.strips)):
+            widget.display = shown.has(part, size.width, size.height)
+
+    def repaint(self, palette: Palette) -> None:
+        """Another palette, for the page too."""
+        for widget in self._widgets():
+            widget.repaint(palette)  # type: ignore[attr-defined]  # each of them has it
+
+    def _widgets(self) -> Iterator[Widget]:
+        yield from (self.title, self.keybar, self.notice, self.prompt, self.outline, self.story, self.strips, self.page)
