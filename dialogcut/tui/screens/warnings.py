@@ -12,7 +12,7 @@ from dialogcut.tui.screens.sheet import Column, Item, Sheet, Told, Verb, part
 
 WARNINGS = Sheet(
     "warnings",
-    (Column("line", 8), Column("what it is", 16, from_width=76), Column("what may be lost")),
+    (Column("line", 8), Column("what it is", 16, from_width=70), Column("what may be lost")),
     (
         Verb("needed", ("enter",), "go there", closes=True),
         Verb("struck", ("s",), "struck line", closes=True),
