@@ -40,7 +40,7 @@ class LiveCut:
     def _begin(self) -> None:
         session = self._session
         self._project, self._settings = session.project, session.settings
-        self._lines: tuple[CutLine, ...] = session.decisions.lines
+        self._decisions = session.decisions
         self._material = session.material
         self._starts: list[int] | None = None
         self.rate: Rate = self._settings.rate or SOUND_ONLY_RATE
@@ -50,7 +50,7 @@ class LiveCut:
             self.rate = session.rate
         except NotExpressible as error:
             self.problem = error.sentence
-        lines = () if self.problem else self._lines
+        lines = () if self.problem else self._decisions.lines
         self._now = self._laid_out(lines)
         self._before = self._laid_out([_unstruck(line) for line in lines])
 
@@ -104,19 +104,19 @@ class LiveCut:
             return None
         if self._is_outdated():
             self._begin()
-            return 0, len(self._lines)
+            return 0, len(self._decisions.lines)
         self._project = self._session.project
-        olds, self._lines = self._lines, self._session.decisions.lines
-        if self.problem or olds is self._lines:
+        olds, self._decisions = self._decisions.lines, self._session.decisions
+        if self.problem or olds is self._decisions.lines:
             return None
-        return self._spliced(olds)
+        return self._spliced(olds, self._decisions.lines)
 
     def joins(self, line_id: int) -> tuple[Join, ...]:
         """Joins at which words of a line come in, then the sequence's last one where it is the last line heard; a
         placeholder has the one before it. `record_frame` counts from where the line begins. None for a line that is not
         laid.
         """
-        at = self._session.decisions.position.get(line_id)
+        at = self._decisions.position.get(line_id)
         laid = None if at is None or self.problem else self._now.laid[at]
         return laid.joins if laid else ()
 
@@ -130,22 +130,22 @@ class LiveCut:
         """
         if self._starts is None:
             self._starts = [0, *accumulate(laid.frames if laid else 0 for laid in self._now.laid)]
-        return self._starts[self._session.decisions.position[line_id]]
+        return self._starts[self._decisions.position[line_id]]
 
     def _all_joins(self) -> Iterator[tuple[int, Join]]:
         for line, laid in zip(self._now.lines, self._now.laid, strict=True):
             for join in laid.joins if laid else ():
                 yield line.id, join
 
-    def _spliced(self, olds: tuple[CutLine, ...]) -> tuple[int, int] | None:
-        start, stop, end = between(olds, self._lines)
+    def _spliced(self, olds: Sequence[CutLine], lines: Sequence[CutLine]) -> tuple[int, int] | None:
+        start, stop, end = between(olds, lines)
         was_whole = self.is_whole
-        news = self._lines[start:end]
+        news = lines[start:end]
         span = self._now.splice(start, stop, news)
         self._before.splice(start, stop, [_unstruck(line) for line in news])
         self._starts = None
         while was_whole and not self.is_whole:
-            self.lay(len(self._lines))
+            self.lay(len(lines))
         return span
 
     def _is_outdated(self) -> bool:

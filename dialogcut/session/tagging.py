@@ -88,7 +88,7 @@ def store(session: Session, found: ReadTake) -> None:
 
 
 def scene_lines(session: Session, take: str) -> tuple[SceneLine, ...]:
-    """A take's lines as the tagger reads them: words and speakers are the page's, where somebody corrected them there."""
+    """A take's lines as the tagger reads them: words and speakers as somebody corrected them on the page."""
     transcript = session.words[take]
     named = {line.first: line.speaker for line in session.decisions.of_take(take)}
     return tuple(
