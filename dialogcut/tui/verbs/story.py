@@ -12,11 +12,12 @@ from dialogcut.jobs.echoes import Echoes
 from dialogcut.jobs.facts import Facts
 from dialogcut.jobs.suggest import Suggest
 from dialogcut.jobs.survive import Survive
+from dialogcut.report.causes import Causes
 from dialogcut.session import suggest as suggesting
 from dialogcut.session.watch import Noticed
 from dialogcut.tui.editor import Editor
 from dialogcut.tui.screens.echoes import ECHOES, echo_items
-from dialogcut.tui.screens.facts import FACTS, fact_items
+from dialogcut.tui.screens.facts import FACTS, fact_items, fact_summary
 from dialogcut.tui.screens.history import HISTORY, history_items
 from dialogcut.tui.screens.joins import JOINS, join_items
 from dialogcut.tui.screens.lists import Chosen, ListScreen
@@ -37,7 +38,7 @@ def warnings(editor: Editor) -> None:
     desk = editor.desk
 
     def show() -> None:
-        screen.show(warning_items(desk.warnings, desk.text.lines), desk.watch.silence())
+        screen.show(warning_items(desk.warnings, desk.text.lines, desk.text.speaker_order), desk.watch.silence())
 
     def chosen(what: Chosen[Noticed]) -> None:
         warning = what.item.value
@@ -90,7 +91,8 @@ def facts(editor: Editor) -> None:
 
     async def fill() -> None:
         found = await editor.work.assistants.ask(Facts(editor.desk.session.project.path))
-        screen.show(fact_items(found.value.ledger, found.value.standings, found.value.numbers), found.value.silence)
+        items = fact_items(found.value.ledger, found.value.standings, found.value.numbers)
+        screen.show(items, fact_summary(items, found.value.silence))
 
     _filled(editor, screen, "facts", fill)
     editor.show(screen, lambda what: _go_line(editor, what.item.place))
@@ -102,7 +104,7 @@ def echoes(editor: Editor) -> None:
 
     async def fill() -> None:
         found = await editor.work.assistants.ask(Echoes(desk.session.project.path))
-        screen.show(echo_items(found.value, desk.session.rate))
+        screen.show(echo_items(found.value, desk.session.rate, desk.text.speaker_order))
 
     def chosen(what: Chosen[Any]) -> None:
         side = what.item.value.first if what.verb == "strike_first" else what.item.value.second
@@ -165,11 +167,11 @@ def suggest(editor: Editor) -> None:
 @verb
 def survival(editor: Editor) -> None:
     desk = editor.desk
-    screen: SurvivalScreen = SurvivalScreen()
+    screen = SurvivalScreen(Causes(desk.session.history, desk.session.project.transcripts).of)
 
     async def fill() -> None:
         found = await editor.work.assistants.ask(Survive(desk.session.project.path))
-        screen.show(found.value, desk.session.rate)
+        screen.show(found.value, desk.session.rate, desk.text.speaker_order)
 
     def then(what: Any) -> None:
         _go_line(editor, what.row.number)
@@ -199,7 +201,7 @@ def joins(editor: Editor) -> None:
 @verb
 def history(editor: Editor) -> None:
     desk = editor.desk
-    screen = ListScreen(HISTORY)
+    screen: ListScreen[int] = ListScreen(HISTORY)
     screen.show(history_items(desk.session.history))
     editor.show(
         screen,
