@@ -52,7 +52,6 @@ def changed(old: Sequence[CutLine], new: Sequence[CutLine]) -> Change | list[int
     shorter = min(len(old), len(new))
     start = next(compress(count(), map(is_not, old, new)), shorter)
     tail = next(compress(count(), map(is_not, reversed(old), reversed(new))), shorter)
-    tail = min(tail, shorter - start)
     return Change(start, len(old) - tail, len(new) - tail)
 
 

@@ -207,10 +207,9 @@ class PageText:
             if isinstance(line, Placeholder):
                 continue
             for join in live.joins(line.id):
-                if join.in_word is not None and join.in_word.take == line.take:
+                if join.in_word is not None:
                     word = words.start + join.in_word.index - line.first
-                    if word in words:
-                        self.grades[word], self.slacks[word] = grade_and_slack(join, live.rate)
+                    self.grades[word], self.slacks[word] = grade_and_slack(join, live.rate)
 
     def _patch(self, lines: Sequence[int], new: tuple[CutLine, ...]) -> Touched:
         """Lines that hold the same words have new contents."""

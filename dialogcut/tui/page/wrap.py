@@ -82,7 +82,7 @@ NO_ROWS = Layout([], [], [], None, 0)
 def wrap(
     columns: Columns, line_start: Sequence[int], width: int, speakers: Sequence[int] | None, hide_struck: bool
 ) -> Layout:
-    """Rows of at most `width` cells. `speakers`, one number a line, sets a blank row wherever the speaker changes."""
+    """Rows of at most `width` cells. `speakers`, a number a line, sets a blank row wherever another begins."""
     n = len(columns.words)
     widths = np.frombuffer(columns.widths, np.intc) if n else np.zeros(0, np.intc)
     gaps = np.frombuffer(columns.gaps, np.uint8)
@@ -95,7 +95,7 @@ def wrap(
     first, stop, line = _rows(widths, gaps, starts, lines, width)
     if speakers is not None and len(lines):
         spoken = np.asarray(speakers, np.int64)[lines]
-        airy = lines[1:][spoken[1:] != spoken[:-1]]
+        airy = lines[np.concatenate([[True], spoken[1:] != spoken[:-1]])]
         first, line = np.concatenate([starts[airy], first]), np.concatenate([airy, line])
         stop = np.concatenate([starts[airy], stop])
     order = np.argsort(first, kind="stable")

@@ -171,7 +171,7 @@ def test_a_frame_before_the_resize_event_is_wrapped_for_its_width():
     async def body(view, pilot):
         before = view.layout_now.rows
         view.set_airy(True)
-        assert view.layout_now.rows == before + 59
+        assert view.layout_now.rows == before + 60
         await resized(view, pilot, 60, 20)
         assert all(len(row) == 60 for row in shown(view))
 

@@ -19,7 +19,7 @@ def greedy(text: PageText, width: int, airy: bool, hide: bool) -> list[tuple[int
         shown = [word for word in text.line_words(line) if not (hide and text.flags[word] & STRUCK)]
         if not shown:
             continue
-        if airy and before is not None and before != text.speaker(line):
+        if airy and before != text.speaker(line):
             rows.append((line, []))
         before = text.speaker(line)
         row: list[int] = []
