@@ -16,7 +16,7 @@ from dialogcut.timeline.policy import CutPolicy
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 
 _CLOCK = re.compile(r"^(?:(?:(\d+):)?(\d+):)?(\d+(?:\.\d+)?)s?$")
-_POLICY = ("reach_ms", "line_reach_ms", "handle_frames")
+_POLICY = ("reach_ms", "line_reach_ms", "handle_frames", "fade_frames")
 
 
 @dataclass(frozen=True, slots=True)

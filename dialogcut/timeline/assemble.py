@@ -13,6 +13,7 @@ from dialogcut.media.source import Source, Take
 from dialogcut.timebase import Rate, Span, parse_timecode
 from dialogcut.timeline.chain import chained, held_frames, inner_joins, join_between
 from dialogcut.timeline.events import Event, Join, Sequence, Slug, Track, TrackKind
+from dialogcut.timeline.fades import crossfades
 from dialogcut.timeline.grid import extent, shift
 from dialogcut.timeline.policy import CutPolicy
 from dialogcut.timeline.splices import Material, Piece, Splicer
@@ -94,15 +95,17 @@ class _Recorder:
     def sequence(self, name: str, start_frame: int) -> Sequence:
         tracks = [_track("V1", TrackKind.PICTURE, self.pictures)] if self.pictures else []
         tracks += [_track(f"A{n + 1}", TrackKind.SOUND, events) for n, events in sorted(self.sounds.items())]
+        sources = self._sources(tracks)
         return Sequence(
             name,
             self.rate,
             start_frame,
             tuple(tracks),
-            self._sources(tracks),
+            sources,
             tuple(self.slugs),
             tuple(self.joins),
             tuple(self.notes),
+            crossfades(tracks, sources, self.rate, self.policy.fade_frames),
         )
 
     def _sources(self, tracks: Many[Track]) -> tuple[Source, ...]:

@@ -18,12 +18,14 @@ class CutPolicy:
     """The same where a line begins or ends, so that speakers keep room to breathe."""
     handle_frames: int = 0
     """Frames kept beyond each edge, over struck words if need be; 0 cuts tight."""
+    fade_frames: int = 0
+    """Length of the crossfade of the sound at each cut; 0 cuts hard."""
     angle: str = "A"
     """Camera seen until a line says otherwise; the first camera where a take has no such angle."""
     all_channels: bool = False
     """One sound track a channel of the recorder; otherwise the boom or mix alone."""
 
     def __post_init__(self) -> None:
-        for name in ("reach_ms", "line_reach_ms", "handle_frames"):
+        for name in ("reach_ms", "line_reach_ms", "handle_frames", "fade_frames"):
             if getattr(self, name) < 0:
                 raise UsageError(f"{name} cannot be negative.")
