@@ -13,7 +13,7 @@ from dialogcut.preview.stretches import stretch
 from dialogcut.tui.desk import Desk
 from dialogcut.tui.page.text import STRUCK
 
-LINES_BEFORE, LINES_AHEAD = 40, 60
+LINES_BEFORE, LINES_AHEAD = 15, 40
 """Lines laid before and behind the one that is played from: room for the shuttle; more follow while it plays."""
 LEAST_AHEAD = 10 * PLAYBACK_RATE
 AROUND_SECONDS = 2.0

@@ -183,6 +183,7 @@ class EditorScreen(Screen[None]):
         self.app.leave(to_another)  # type: ignore[attr-defined]  # our own app
 
     def suspend(self) -> None:
+        self.sound.pause()  # its process would play on
         self.app.action_suspend_process()
 
     def open_palette(self) -> None:
