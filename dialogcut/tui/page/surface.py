@@ -16,7 +16,6 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from dialogcut.cut.decisions import Spoken
-from dialogcut.tui.page.bits import ONLY_STRUCK, STRUCK
 from dialogcut.tui.page.find import Search
 from dialogcut.tui.page.moving import selected
 from dialogcut.tui.page.rows import Marks, Painter
@@ -75,7 +74,7 @@ class Surface(Widget):
         """The rows at the size that the widget has, laid out where they are not yet."""
         height = self.size.height
         wanted = self.size.width or 80, height >= AIRY_ROWS if self.airy is None else self.airy, self.text.clocked
-        if self._laid_for != wanted:
+        if self._laid_for != wanted or self._layout.n != self.text.n:
             self._lay(*wanted)
         elif self._window != height:
             self._resize(height)
@@ -233,9 +232,9 @@ class Surface(Widget):
         text, columns = self.text, self.text.columns
         start, stop, line = layout.starts[row], layout.stops[row], layout.lines[row]
         first, end = text.line_start[line], text.line_start[line + 1]
-        struck = columns.flags[first:end].translate(ONLY_STRUCK).count(STRUCK)
+        struck = text.struck(first, end)
         chosen = self.selection() if self.anchor_word is not None else range(0)
-        cut = self.text.lines[line]
+        cut = text.lines[line]
         return Marks(
             row=row,
             flags=bytes(columns.flags[start:stop]),

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from dialogcut.cut.decisions import WordRef
 from dialogcut.cut.edits import AddPlaceholder, MoveLines, SetAside, SetSpeaker, SplitLine
-from dialogcut.tui.page.bits import STRUCK
+from dialogcut.tui.page.bits import STRUCK, TIGHT
 from dialogcut.tui.page.text import PageText
 from dialogcut.tui.page.view import PageView
 from dialogcut.tui.theme import LIGHT
@@ -313,6 +313,37 @@ def test_only_what_an_edit_touched_is_painted():
         edit(view, strike(view.text.decisions, 3))
         assert painted
         assert {y for region in painted if region.x == 0 for y in region.line_range} <= {0, 1}
+
+    run(page(SCENE)[0], body)
+
+
+def test_joins_that_an_edit_changes_elsewhere_are_painted_too():
+    async def body(view, pilot):
+        painted = []
+        view.refresh = lambda *regions: painted.extend(regions) or view
+        touched = view.text.follow(strike(view.text.decisions, 3))
+        view.text.grades[25] = TIGHT
+        view.show_touched(touched)
+        rows = {y for region in painted for y in region.line_range}
+        assert view.layout_now.row_of(3) in rows
+        assert view.layout_now.row_of(25) in rows
+        assert len(rows) <= 3
+        painted.clear()
+        await pilot.pause()
+        view.render_lines(view.size.region)
+        view.show_all()
+        assert painted == []
+
+    run(page(SCENE)[0], body)
+
+
+def test_words_that_went_without_a_word_to_the_page_do_not_break_it():
+    async def body(view, pilot):
+        view.end()
+        view.text.follow(SetAside(tuple(range(5, 61))).apply(view.text.decisions))
+        assert len(shown(view)) == view.size.height
+        view.word(-1)
+        assert view.cursor < view.text.n
 
     run(page(SCENE)[0], body)
 
