@@ -14,7 +14,19 @@ from fractions import Fraction
 
 from dialogcut.media.source import Names, Picture, Sound, Source
 from dialogcut.timebase import Rate, parse_timecode
-from dialogcut.timeline.events import Event, Grade, Join, Sequence, Slug, Track, TrackKind
+from dialogcut.timeline.events import (
+    Event,
+    Fade,
+    Grade,
+    Join,
+    Marker,
+    MarkerColour,
+    MarkerKind,
+    Sequence,
+    Slug,
+    Track,
+    TrackKind,
+)
 
 
 @dataclass
@@ -30,6 +42,8 @@ class CutBuilder:
     tracks: dict[str, list[Event]] = field(default_factory=dict)
     slugs: list[Slug] = field(default_factory=list)
     joins: list[Join] = field(default_factory=list)
+    fades: list[Fade] = field(default_factory=list)
+    markers: list[Marker] = field(default_factory=list)
 
     @property
     def rate(self) -> Rate:
@@ -113,6 +127,20 @@ class CutBuilder:
     def join(self, at: int, grade: Grade = Grade.CLEAN, reason: str = "120 ms of air") -> None:
         self.joins.append(Join(at, None, None, 80, 40, grade, reason))
 
+    def fade(self, track: str, at: int, before: int, after: int) -> None:
+        self.fades.append(Fade(track, at, before, after))
+
+    def marker(
+        self,
+        at: int,
+        name: str,
+        note: str = "",
+        colour: MarkerColour = MarkerColour.GREEN,
+        kind: MarkerKind = MarkerKind.NOTE,
+        frames: int = 1,
+    ) -> None:
+        self.markers.append(Marker(at, frames, name, note, colour, kind))
+
     def sequence(self) -> Sequence:
         used = {event.source_id for events in self.tracks.values() for event in events}
         return Sequence(
@@ -128,6 +156,8 @@ class CutBuilder:
             sources=tuple(source for source in self.sources if source.id in used),
             slugs=tuple(self.slugs),
             joins=tuple(self.joins),
+            fades=tuple(self.fades),
+            markers=tuple(sorted(self.markers, key=lambda m: (m.record_frame, m.kind, m.name))),
         )
 
 

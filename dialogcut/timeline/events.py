@@ -89,6 +89,44 @@ class Fade:
     """Frames of it behind the cut."""
 
 
+class MarkerKind(StrEnum):
+    """What a marker tells about."""
+
+    NOTE = "note"
+    REASON = "reason"
+    EXPOSITION = "exposition"
+    WARNING = "warning"
+    MUST_KNOW = "must-know"
+
+
+class MarkerColour(StrEnum):
+    """The few colours that every NLE has in some spelling."""
+
+    RED = "red"
+    YELLOW = "yellow"
+    GREEN = "green"
+    CYAN = "cyan"
+    BLUE = "blue"
+    MAGENTA = "magenta"
+    WHITE = "white"
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """Something to read at a place of the cut; it belongs to the whole timeline."""
+
+    record_frame: int
+    """In the sequence, like an event's `record_in`; never behind its last frame."""
+    frames: int
+    """At least 1; a marker may span a line, but never ends behind the sequence."""
+    name: str
+    """Short, never empty: what a list of markers shows."""
+    note: str
+    """The whole text; '' where the name says it all. May hold line breaks."""
+    colour: MarkerColour
+    kind: MarkerKind
+
+
 class Grade(StrEnum):
     """How safe a join is. Never silently worse than it says."""
 
@@ -133,6 +171,8 @@ class Sequence:
     notes: tuple[str, ...] = ()
     """What could not be done as asked, in sentences: a camera that was not rolling, a source placed between frames."""
     fades: tuple[Fade, ...] = ()
+    markers: tuple[Marker, ...] = ()
+    """By place, then kind, then name."""
 
     @property
     def frames(self) -> int:
