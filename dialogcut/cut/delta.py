@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from dialogcut.cut.between import between
 from dialogcut.cut.decisions import CutLine, Decisions, Spoken
 
 
@@ -90,8 +91,8 @@ def _unshared(before: Decisions, after: Decisions) -> tuple[tuple[CutLine, ...],
 
 
 def _differing(olds: Sequence[CutLine], news: Sequence[CutLine]) -> tuple[list[CutLine], list[CutLine]]:
-    start, end = _shared_ends(olds, news)
-    old_part, new_part = olds[start : len(olds) - end], news[start : len(news) - end]
+    start, stop, end = between(olds, news)
+    old_part, new_part = olds[start:stop], news[start:end]
     if len(old_part) != len(new_part):
         return list(old_part), list(new_part)
     pairs = [(a, b) for a, b in zip(old_part, new_part, strict=True) if a is not b and a != b]

@@ -47,6 +47,8 @@ class Desk:
         self.warnings: tuple[Noticed, ...] = ()
         self.is_guarded = False
         """Whether the guard has read the page: on a long page this happens after the first frame."""
+        self._guarded: Mapping[int, int] | None = None
+        """Places of the lines when the guard read them last."""
         self._open()
 
     def _open(self) -> None:
@@ -57,7 +59,7 @@ class Desk:
         rate = None if self.live.problem else self.live.rate
         self.text = PageText.of(project.decisions, self.words, project.tags, project.takes, rate)
         self.is_guarded = False
-        self.warnings = ()
+        self.warnings, self._guarded = (), None
         if len(self.text.lines) <= LINES_AT_ONCE:
             while not self.settle(LINES_AT_ONCE):
                 continue
@@ -159,8 +161,13 @@ class Desk:
         """Checks the page; gives the warnings that are new."""
         if not self.is_guarded:
             return ()
-        known = {one.warning.id for one in self.warnings}
-        self.warnings = self.watch.noticed(self.watch.check())
+        known = {one.warning.id: one for one in self.warnings}
+        placed, self._guarded = self._guarded, self.session.decisions.position
+        stays = known if placed is self._guarded else {}  # strikes move no line: what was said keeps its places
+        found = self.watch.check()
+        fresh = [warning for warning in found if warning.id not in stays or stays[warning.id].warning != warning]
+        stays = stays | {one.warning.id: one for one in self.watch.noticed(fresh)}
+        self.warnings = tuple(stays[warning.id] for warning in found)
         return tuple(one for one in self.warnings if one.warning.id not in known)
 
 
