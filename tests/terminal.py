@@ -83,8 +83,10 @@ class Terminal:
         return part
 
     def wait_for(self, needle: bytes, limit: float = 60.0, after: int = 0) -> float:
-        """Seconds from the start until these bytes, behind the first `after` ones, were painted. Raises TimeoutError where
-        that never happens."""
+        """Seconds from the start until these bytes, behind the first `after` ones, were painted.
+
+        Raises TimeoutError where that never happens.
+        """
         while needle not in self.received[after:]:
             if time.perf_counter() - self.started > limit or (not self.read(0.5) and self.has_ended):
                 raise TimeoutError(f"{needle!r} was never painted; last: {bytes(self.received[-400:])!r}")

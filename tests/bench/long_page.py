@@ -17,6 +17,7 @@ from dialogcut.cut.edits import AddTake, SetNote, StrikeWords
 from dialogcut.media.levels import Levels
 from dialogcut.project.store import Store
 from dialogcut.session import Session
+from dialogcut.story.notes import LineNotes, Mention, Sentence, TakeNotes
 from dialogcut.story.tags import Tag
 from dialogcut.transcript.words import Line, Transcript, Word
 from tests.scenes import take
@@ -30,7 +31,8 @@ _SYLLABLES = (
     *("ka", "ren", "lo", "mi", "tas", "ver", "qui", "no", "al", "the"),
     *("sund", "or", "bel", "ist", "ray", "wom", "cle", "d", "ing", "er", "an"),
 )
-_STRUCK_LINES, _STRUCK_RUNS, _FLAGGED, _NOTED = 0.12, 0.15, 0.2, 0.03
+_STRUCK_LINES, _STRUCK_RUNS, _FLAGGED = 0.12, 0.15, 0.2
+_NAMES = tuple(f"{first}{last}" for first in ("Ka", "Ren", "Lo", "Mi", "Tas") for last in ("bel", "dor", "vin", "nara"))
 
 
 def long_page(path: Path, words: int, seed: int = 7) -> Path:
@@ -69,7 +71,7 @@ def _parts(whole: int, most: int) -> Iterator[int]:
 
 
 def _transcript(chance: random.Random, vocabulary: list[str], number: int, size: int) -> Transcript:
-    texts = chance.choices(vocabulary, k=size)
+    texts = [chance.choice(_NAMES) if chance.random() < 0.02 else text for text in chance.choices(vocabulary, k=size)]
     if number == 0:
         texts[0] = FIRST_WORD
     words, at = [], 48_000
@@ -103,6 +105,7 @@ def _store(store: Store, chance: random.Random, number: int, heard: Transcript) 
     levels = Levels(480, 0, (np.rint(2 * np.clip(hops, -120, -3)) / 2).astype(np.float32))
     store.put_levels(heard.take_id, levels.to_bytes())
     store.put_tags(heard.take_id, [_tag(chance, f"{heard.take_id}/{line.index}") for line in heard.lines])
+    store.put_notes(TakeNotes(heard.take_id, tuple(_noted(heard, line) for line in heard.lines)))
 
 
 def _tag(chance: random.Random, key: str) -> Tag:
@@ -110,6 +113,22 @@ def _tag(chance: random.Random, key: str) -> Tag:
     flagged = rank > 1 - _FLAGGED
     evidence = ("tells what happened before",) if flagged else ()
     return Tag(key, rank * 2 - 1.6, flagged, "backstory" if flagged else "", evidence, rank)
+
+
+def _noted(heard: Transcript, line: Line) -> LineNotes:
+    """What the story layer would have noted: names with who is meant by them, and words that carry meaning."""
+    words = tuple(word.text for word in heard.of_line(line))
+    names = [at for at, word in enumerate(words) if word in _NAMES]
+    mentions = tuple(Mention(words[at].lower(), at, at, "person", at > 0, False, (at - 1,) * (at > 0)) for at in names)
+    return LineNotes(
+        f"{heard.take_id}/{line.index}",
+        line.speaker,
+        words,
+        (Sentence(0, len(words) - 1, "", (0,), (len(words) - 1,), False),),
+        mentions,
+        tuple((word.lower(), at) for at, word in enumerate(words) if len(word) > 4),
+        tuple((at, "he") for at, word in enumerate(words) if word == "no"),
+    )
 
 
 def _struck(chance: random.Random, lines: Sequence[CutLine]) -> Iterator[WordRef]:
