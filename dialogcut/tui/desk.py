@@ -21,7 +21,7 @@ from dialogcut.tui.page.text import PageText, Touched
 
 LINES_AT_ONCE = 400
 """Pages up to this long are laid before the first frame; longer ones in idle time, a slice at a time."""
-LINES_A_SLICE = 40
+LINES_A_SLICE = 120
 """About 4 ms: what a key may have to wait for."""
 
 

@@ -266,13 +266,15 @@ class EditorScreen(Screen[None]):
         if idle < IDLE_AFTER:
             return
         if not self.desk.live.is_whole or not self.desk.is_guarded:
-            was_guarded = self.desk.is_guarded
+            was_whole, was_guarded = self.desk.live.is_whole, self.desk.is_guarded
             if self.desk.settle() or self.desk.is_guarded != was_guarded:
                 self._around.warn(self.desk)
                 self._moved()
-            self.page.show_all()
+            if not was_whole and self._is_seen(self.desk.live.last_laid):
+                self.page.show_all()
             self.strips.show_joins(self.desk.live.grades)
             self._refresh_bars()
+            memory.keep()
         elif self._around.outline.settle():
             if self._is_stale:
                 self._is_stale = False
@@ -282,6 +284,11 @@ class EditorScreen(Screen[None]):
                     tell_facts(self, self._around.story.show_facts)
             self._idler.pause()
             memory.keep()
+
+    def _is_seen(self, lines: tuple[int, int] | None) -> bool:
+        """Whether any of the lines [a, b) stands in the window."""
+        starts, (first, last) = self.desk.text.line_start, self.page.viewport()
+        return lines is not None and starts[lines[0]] <= last and starts[lines[1]] > first
 
     def _follow_sound(self) -> None:
         goes_on = self.sound.tick()
