@@ -25,7 +25,7 @@ class Now:
             speed = screen.sound.speed
             return Now("PLAY" if speed == 1 else f"PLAY {speed}x", "playing")
         if screen.prompt.is_open:
-            return Now("FIND", "prompt")
+            return Now("FIND" if screen.prompt.label == "find" else "ASK", "prompt")
         is_readonly = screen.desk.session.is_readonly
         mode = "LOOKING ON" if is_readonly else "EDIT"
         if screen.page.has_selection:

@@ -43,6 +43,12 @@ class PromptBar(RowWidget, can_focus=True):
         self._recalled: int = 0
         self._draft = ""
         self._focus_before: Widget | None = None
+        self.on_closed: Callable[[], None] = lambda: None
+
+    @property
+    def label(self) -> str:
+        """What is asked, or was asked last."""
+        return self._label
 
     @property
     def text(self) -> str:
@@ -76,6 +82,7 @@ class PromptBar(RowWidget, can_focus=True):
         if self._focus_before is not None and self._focus_before.is_attached:
             self._focus_before.focus(scroll_visible=False)
         self.display = False
+        self.on_closed()
 
     def tell(self, message: str, tone: str = "info") -> None:
         """Says something at the right: '3 of 17'; with the tone 'error' it stands out."""
@@ -121,12 +128,14 @@ class PromptBar(RowWidget, can_focus=True):
 
     def _submit(self) -> None:
         text = self._line.text
-        problem = self._on_submit(text) if self._on_submit else ""
+        asked = self._on_submit
+        problem = asked(text) if asked else ""
         if problem:
             self.tell(problem, "error")
             return
         self._remember(text)
-        self.close()
+        if self._on_submit is asked:  # else the answer led to another question
+            self.close()
 
     def _cancel(self) -> None:
         on_cancel = self._on_cancel

@@ -108,7 +108,13 @@ def _version(row: Row, place: Place, with_edits: bool) -> None:
 
 
 def _chip(palette: Palette, mode: str) -> str:
-    grounds = {"EDIT": palette.amber, "PLAY": palette.teal, "FIND": palette.blue, "COMPARE": palette.blue}
+    grounds = {
+        "EDIT": palette.amber,
+        "PLAY": palette.teal,
+        "FIND": palette.blue,
+        "ASK": palette.blue,
+        "COMPARE": palette.blue,
+    }
     return grounds.get(mode.split()[0] if mode else "", palette.dim)
 
 

@@ -79,6 +79,7 @@ class EditorScreen(Screen[None]):
         self.strips.clock = lambda word, ms_into: timecode_at(self.desk, word, ms_into)
         self._around.outline.on_pick = self._around.story.on_pick = self._picked
         self._around.keybar.on_act = self.act
+        self.prompt.on_closed = self._refresh_bars
         self.sound.on_start = lambda: self._follower.resume()
         self.hearing.on_cancel = lambda: self.work.cancel("hearing")
         self._follower = self.set_interval(TICK, self._follow_sound, pause=True)
@@ -149,8 +150,6 @@ class EditorScreen(Screen[None]):
                 return submit(typed)
             except DialogcutError as problem:
                 return problem.sentence
-            finally:
-                self._refresh_bars()
 
         self.prompt.open(label, text, on_change=changed, on_submit=submitted, on_cancel=cancel)
         self._refresh_bars()

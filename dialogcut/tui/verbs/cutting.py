@@ -191,4 +191,4 @@ def hold(editor: Editor) -> None:
         editor.change(lambda: desk.edit(edit), f"Held for {milliseconds / 1000:.1f} s, as ADR.")
         return ""
 
-    editor.ask("line to be recorded", submit, f"{speaker}: " if speaker else "")
+    editor.ask(f"line to be recorded ({speaker or 'SPEAKER'}: words)", submit)
