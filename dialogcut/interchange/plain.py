@@ -6,7 +6,10 @@ the letters below become their usual spellings, line breaks and control characte
 
 from __future__ import annotations
 
+import re
 import unicodedata
+
+_NOT_IN_XML = re.compile(r"[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production 2
 
 _SPELLINGS = str.maketrans(
     {
@@ -36,3 +39,9 @@ def readable(text: str) -> str:
     So does U+0000, where OpenTimelineIO would end the string (the proof found it).
     """
     return text.replace("\0", "\ufffd").encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def xml_text(text: str) -> str:
+    """`text` as an XML 1.0 file can hold it: every line ends in LF, control characters and the like become '�'."""
+    lines = readable(text).replace("\r\n", "\n").replace("\r", "\n")
+    return _NOT_IN_XML.sub("\ufffd", lines)
