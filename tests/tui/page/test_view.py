@@ -241,6 +241,43 @@ def test_search_counts_goes_on_and_is_marked():
     run(page(SCENE)[0], body)
 
 
+def test_a_search_goes_on_over_words_that_came_and_words_that_are_hidden():
+    async def body(view, pilot):
+        assert view.find("number 5") == (1, 11)
+        edit(view, AddPlaceholder("JUN", "number 5 again", "ADR", 800, 1).apply(view.text.decisions))
+        assert view.find_next(1) == (3, 12)
+        view.set_read_as_cut(True)
+        edit(view, strike(view.text.decisions, view.text.ref(view.cursor).index))
+        assert view.find_next(1)[1] == 11
+
+    run(page(SCENE)[0], body)
+
+
+def test_the_map_follows_edits():
+    async def body(view, pilot):
+        before = [row[-1] for row in shown(view)]
+        edit(view, strike(view.text.decisions, *range(400)))
+        after = [row[-1] for row in shown(view)]
+        assert set(before) == {"█"}
+        assert after[:4] == ["░"] * 4
+        assert after[-4:] == ["█"] * 4
+
+    run(page(SCENE)[0], body)
+
+
+def test_a_click_between_lines_is_one_on_the_line_below():
+    async def body(view, pilot):
+        view.set_airy(True)
+        await pilot.click(view, offset=(view.text_column, 0))
+        assert view.cursor == 0
+        blank = view.layout_now.row_of(view.text.line_start[1]) - 1
+        assert view.layout_now.is_blank(blank)
+        await pilot.click(view, offset=(view.text_column, blank))
+        assert view.cursor == view.text.line_start[1]
+
+    run(page(SCENE)[0], body)
+
+
 def test_the_mouse_moves_drags_selects_lines_scrolls_and_jumps():
     async def body(view, pilot):
         clicked = []
