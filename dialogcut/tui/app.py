@@ -15,7 +15,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.theme import Theme
 
-from dialogcut.errors import DialogcutError, ProjectLocked
+from dialogcut.errors import ProjectLocked
 from dialogcut.jobs import Assistants
 from dialogcut.session import Session
 from dialogcut.tui.config import Config
@@ -55,7 +55,7 @@ class DialogcutApp(App[None]):
         self.editor: EditorScreen | None = None
         for palette in PALETTES.values():
             self.register_theme(_theme(palette))
-        self.shown = Shown(_palette(self.config.theme or recall().theme))
+        self.shown = Shown(_palette(recall().theme if self.config.theme == "auto" else self.config.theme))
         self.theme = self.shown.palette.name
 
     def on_mount(self) -> None:
@@ -147,6 +147,10 @@ class DialogcutApp(App[None]):
     def _repaint(self) -> None:
         self.screen.refresh(layout=True)
 
+    def _fatal_error(self) -> None:
+        """A fault of ours: the screen is put away, and `run` raises it for the last door to say in a sentence."""
+        self._close_messages_no_wait()
+
 
 def _palette(name: str) -> Palette:
     """The palette of a setting: 'dark', 'light', 'ansi' or a palette's own name; dark for anything else."""
@@ -190,6 +194,6 @@ def run(project: Path | None, config: Config, who: str = "", null_sound: bool = 
     finally:
         if app.session is not None:
             app.session.close()
-    if isinstance(app._exception, DialogcutError):
+    if app._exception is not None:
         raise app._exception
     return app.return_code or 0
