@@ -41,9 +41,17 @@ def assemble(
         material.takes[take]
         for take in dict.fromkeys(line.take for line in decisions.lines if not isinstance(line, Placeholder))
     ]
-    rate = sequence_rate(used, rate)
-    record = _Recorder(material, Splicer(material, rate, policy), rate, policy)
-    record.lay(chained(decisions, record.splicer))
+    splicer = Splicer(material, sequence_rate(used, rate), policy)
+    return laid_out(chained(decisions, splicer), material, splicer, name, start_frame)
+
+
+def laid_out(
+    items: Many[Piece | Placeholder], material: Material, splicer: Splicer, name: str, start_frame: int | None = None
+) -> Sequence:
+    """Pieces and placeholders one after the other, as tracks. `start_frame` defaults to 01:00:00:00."""
+    rate = splicer.rate
+    record = _Recorder(material, splicer, rate, splicer.policy)
+    record.lay(items)
     return record.sequence(name, parse_timecode("01:00:00:00", rate) if start_frame is None else start_frame)
 
 
