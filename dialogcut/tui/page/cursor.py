@@ -40,7 +40,8 @@ class CursorPage(Surface):
         when `select_words` or `select_lines` began it; any other ends."""
         if not self.layout_now.rows:
             return
-        layout, before = self.layout_now, (self._cursor_row, self._chosen_rows())
+        layout, old_row, old_rows = self.layout_now, self._cursor_row, self._chosen_rows()
+        was_chosen = self.has_selection
         self._anchoring(extend)
         self.cursor = layout.nearest(word)
         self._cursor_row = layout.row_of(self.cursor)
@@ -48,7 +49,10 @@ class CursorPage(Surface):
             self._goal = None
         self._hold()
         if not self.reveal(self.cursor):
-            self._show_move(*before)
+            rows = self._chosen_rows()
+            if rows == old_rows and not was_chosen and not self.has_selection:  # within a line two rows are enough
+                old_rows, rows = range(old_row, old_row + 1), range(self._cursor_row, self._cursor_row + 1)
+            self._show_both(old_rows, rows)
         self.on_moved()
 
     def word(self, step: int, extend: bool = False) -> None:
@@ -116,11 +120,13 @@ class CursorPage(Surface):
             self.on_moved()
 
     def _select(self, by_lines: bool) -> None:
+        if not self.layout_now.rows:
+            return
+        before = self._chosen_rows()
         if self.anchor_word is None:
             self.anchor_word, self._anchor_place = self.cursor, self._cursor_place
         self.by_lines, self._is_held = by_lines, True
-        rows = self._chosen_rows()
-        self.show_rows(rows.start, rows.stop - 1)
+        self._show_both(before, self._chosen_rows())
         self.on_moved()
 
     def _anchoring(self, extend: bool) -> None:
@@ -141,15 +147,9 @@ class CursorPage(Surface):
         first, last = min(chosen.start, line.start), max(chosen.stop, line.stop) - 1
         return range(layout.row_of(first), layout.row_of(last) + 1)
 
-    def _show_move(self, old_row: int, old_rows: range) -> None:
-        """Repaints what a move changed: two rows for a move within a line, else the lines and the selection."""
-        rows = self._chosen_rows()
-        if self.anchor_word is None and rows == old_rows:
-            for row in {old_row, self._cursor_row}:
-                self.show_rows(row, row)
-        else:
-            for touched in (old_rows, rows):
-                self.show_rows(touched.start, touched.stop - 1)
+    def _show_both(self, before: range, after: range) -> None:
+        for rows in (before, after):
+            self.show_rows(rows.start, rows.stop - 1)
 
     def _hold(self) -> None:
         """Remembers the cursor's word, so that it is found again when words come, go or move."""

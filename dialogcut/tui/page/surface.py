@@ -8,6 +8,7 @@ on, so an edit needs no clearing: only a new theme, a new width or other words d
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from rich.cells import cell_len
 from textual.filter import ANSIToTruecolor
@@ -34,6 +35,8 @@ class Surface(Widget):
     """Paints a `PageText`."""
 
     ALLOW_SELECT = False
+    _stale: set[int] | None = None
+    """Rows of the window that the next frame paints; None: all. Textual refreshes before `__init__` is through."""
     DEFAULT_CSS = "Surface { width: 1fr; height: 1fr; scrollbar-size: 0 0; overflow: hidden hidden; }"
 
     def __init__(self, text: PageText, *, id: str | None = None, classes: str | None = None) -> None:
@@ -88,8 +91,7 @@ class Surface(Widget):
         self._layout = wrap(text.columns, text.line_start, sheet.text, speakers, self.read_as_cut)
         self._painter = Painter(text, self.palette, sheet, brackets=self.brackets)
         self._strips.clear()
-        self._painted.clear()
-        self._map = None
+        self._stale = self._map = None
         self._laid_for, self._window = (width, airy, clocked), self.size.height
         self._cursor_row = self._layout.row_of(self.cursor)
         self.top = self._clamped(self._layout.row_of(held) - offset)
@@ -106,7 +108,7 @@ class Surface(Widget):
     def _resize(self, height: int) -> None:
         """Keeps the cursor in a window that became higher or lower, where it was in it before."""
         was_shown = self.top <= self._cursor_row < self.top + self._window
-        self._window = height
+        self._window, self._stale = height, None
         if was_shown:
             self.top = max(self.top, self._cursor_row - height + 1)
         self.top = self._clamped(self.top)
@@ -168,7 +170,6 @@ class Surface(Widget):
         if self._painter is not None:
             self._painter = Painter(self.text, self.palette, self._painter.sheet, brackets=self.brackets)
         self._strips.clear()
-        self._painted.clear()
         self.refresh()
 
     @property
@@ -181,10 +182,20 @@ class Surface(Widget):
 
     # Painting
 
+    def refresh(self, *regions: Region, **options: Any) -> Surface:
+        """Has all rows, or those that regions touch, painted at the next frame."""
+        if not regions:
+            self._stale = None
+        elif self._stale is not None:
+            self._stale.update(y for region in regions for y in region.line_range)
+        super().refresh(*regions, **options)
+        return self
+
     def render_lines(self, crop: Region) -> list[Strip]:
         layout, scene = self.layout_now, self.scene_map  # a frame is painted before the Resize event arrives
         width = self.size.width
         strips = [self._strip(layout, scene, y) for y in crop.line_range]
+        self._stale = set()
         for one in self.get_line_filters():
             if not isinstance(one, ANSIToTruecolor):  # NO_COLOR and dimming are filters
                 strips = [strip.apply_filter(one, self.background_colors[1]) for strip in strips]
@@ -207,7 +218,10 @@ class Surface(Widget):
         scene.warn((text.line_start[line], level) for line, level in known)
 
     def _strip(self, layout: Layout, scene: SceneMap, y: int) -> Strip:
-        key = self._painted[y] = self._look(layout, scene, y)
+        """A row of the window. The compositor asks for all of them and writes those that were to be refreshed."""
+        key = self._look(layout, scene, y)
+        if self._stale is None or y in self._stale:
+            self._painted[y] = key
         found = self._strips.get(key)
         if found is None:
             assert self._painter is not None  # made with the layout
@@ -234,6 +248,7 @@ class Surface(Widget):
         first, end = text.line_start[line], text.line_start[line + 1]
         struck = text.struck(first, end)
         chosen = self.selection() if self.anchor_word is not None else range(0)
+        chosen = range(max(chosen.start, start), min(chosen.stop, stop)) or range(start, start)
         cut = text.lines[line]
         return Marks(
             row=row,
@@ -243,8 +258,8 @@ class Surface(Widget):
             found=self.search.marks(start, stop) if self.searched else b"",
             cursor=self.cursor - start if start <= self.cursor < stop else -1,
             playing=self.playing - start if start <= self.playing < stop else -1,
-            select_start=max(0, min(chosen.start - start, stop - start)),
-            select_stop=max(0, min(chosen.stop - start, stop - start)),
+            select_start=chosen.start - start,
+            select_stop=chosen.stop - start,
             line_struck=0 if not struck else 2 if struck == end - first else 1,
             is_cursor_line=first <= self.cursor < end,
             warning=self.warned.get(cut.id, ""),

@@ -146,7 +146,7 @@ class PageView(CursorPage, can_focus=True):
             return
         word = self._word_under(event)
         if not event.shift:
-            self._release()
+            self.clear_selection()
         self.move_to(word, event.shift)
         self._dragging = True
         self.capture_mouse()
@@ -171,7 +171,7 @@ class PageView(CursorPage, can_focus=True):
         if event.chain == 2 and self.layout_now.rows and event.x < self.size.width - MAP:
             event.stop()
             line = self.text.line_of(self.cursor)
-            self._release()
+            self.clear_selection()
             self.move_to(moving.first_of(self.text, self.layout_now, line))
             self.line_end(extend=True)
 
@@ -183,6 +183,6 @@ class PageView(CursorPage, can_focus=True):
     def _jump(self, y: int) -> None:
         layout, scene = self.layout_now, self.scene_map
         row = moving.row_near(layout, scene.row_at(y))
-        self._release()
+        self.clear_selection()
         self.move_to(layout.starts[row])
         self.centre(self.cursor)

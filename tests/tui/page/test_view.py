@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import random
 from collections.abc import Awaitable, Callable
 
 from textual import events
@@ -14,7 +15,7 @@ from dialogcut.tui.page.bits import STRUCK, TIGHT
 from dialogcut.tui.page.text import PageText
 from dialogcut.tui.page.view import PageView
 from dialogcut.tui.theme import LIGHT
-from tests.tui.page.making import HOSTILE, decisions, page, strike, transcript
+from tests.tui.page.making import HOSTILE, decisions, edited, page, strike, transcript
 
 SCENE = "\n".join(
     f"line {n} says that you know number {n} and then it goes on for a while about nothing at all" for n in range(60)
@@ -49,6 +50,16 @@ def run(
             )
 
     asyncio.run(whole())
+
+
+def watch(view: PageView, painted: list[Region]) -> None:
+    """Notes what the page has painted anew."""
+
+    def refresh(*regions: Region, **options: object) -> PageView:
+        painted.extend(regions or [view.size.region])
+        return type(view).refresh(view, *regions, **options)
+
+    view.refresh = refresh
 
 
 async def resized(view: PageView, pilot: Pilot[None], width: int, height: int) -> None:
@@ -345,7 +356,7 @@ def test_another_theme_and_brackets_paint_everything_anew():
 def test_only_what_an_edit_touched_is_painted():
     async def body(view, pilot):
         painted = []
-        view.refresh = lambda *regions: painted.extend(regions) or view
+        watch(view, painted)
         view.move_to(3)
         edit(view, strike(view.text.decisions, 3))
         assert painted
@@ -357,7 +368,7 @@ def test_only_what_an_edit_touched_is_painted():
 def test_joins_that_an_edit_changes_elsewhere_are_painted_too():
     async def body(view, pilot):
         painted = []
-        view.refresh = lambda *regions: painted.extend(regions) or view
+        watch(view, painted)
         touched = view.text.follow(strike(view.text.decisions, 3))
         view.text.grades[25] = TIGHT
         view.show_touched(touched)
@@ -429,5 +440,53 @@ def test_another_text_begins_at_its_start():
         view.set_text(page("something else")[0])
         assert (view.cursor, view.top) == (0, 0)
         assert "something" in shown(view)[0]
+
+    run(page(SCENE)[0], body)
+
+
+def test_the_screen_shows_what_is_so_after_any_walk():
+    """Every key, edit and click repaints all that it changed: what was painted last is what would be painted now."""
+
+    async def body(view, pilot):
+        chance = random.Random(11)
+
+        def cut():
+            edit(
+                view,
+                edited(view.text.decisions, (chance.randrange(13), chance.randrange(999), chance.randrange(999)), []),
+            )
+
+        async def click():
+            await pilot.click(
+                view,
+                offset=(chance.randrange(80), chance.randrange(20)),
+                shift=chance.random() < 0.3,
+                times=chance.choice((1, 1, 2)),
+            )
+
+        deeds = [
+            *[
+                lambda move=move: move(chance.choice((-3, -1, 1, 2)), chance.random() < 0.3)
+                for move in (view.word, view.row, view.line, view.page)
+            ],
+            *(lambda: view.home(), lambda: view.end(chance.random() < 0.5), view.line_home, view.line_end),
+            *(view.select_words, view.select_lines, view.clear_selection, view.find_clear, cut, cut, cut),
+            lambda: view.find(chance.choice(("you", "number 1", "zzz"))),
+            lambda: view.find_next(1),
+            lambda: view.set_playing(chance.randrange(-1, view.text.n)),
+            lambda: view.set_warned({chance.randrange(1, 60): "weak"}),
+            lambda: view.scroll_rows(chance.choice((-3, 3))),
+            lambda: view.set_read_as_cut(chance.random() < 0.3),
+            lambda: view.centre(chance.randrange(view.text.n)),
+        ]
+        for _ in range(150):
+            if chance.random() < 0.15:
+                await click()
+            else:
+                chance.choice(deeds)()
+            await pilot.pause()
+            layout, scene = view.layout_now, view.scene_map
+            now = {y: view._look(layout, scene, y) for y in range(view.size.height)}
+            assert {y: view._painted[y] for y in now} == now
 
     run(page(SCENE)[0], body)
