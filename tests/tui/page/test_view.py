@@ -479,7 +479,7 @@ def test_the_screen_shows_what_is_so_after_any_walk():
             lambda: view.set_read_as_cut(chance.random() < 0.3),
             lambda: view.centre(chance.randrange(view.text.n)),
         ]
-        for _ in range(150):
+        for _ in range(90):
             if chance.random() < 0.15:
                 await click()
             else:
