@@ -10,11 +10,14 @@ class EdlTarget(StrEnum):
     """Whose comments and channel names the list uses."""
 
     AVID = "avid"
-    """FROM CLIP NAME (the file's clip name, else the take), SOURCE FILE; channels A, A2, A3 ... A12 as such."""
+    """FROM CLIP NAME (the file's clip name, else the take), SOURCE FILE; channels A, A2, A3 ... A12 as such; markers as
+    LOC comments."""
     RESOLVE = "resolve"
-    """FROM CLIP NAME holds the media's file name; channels A, A2, then NONE with an AUD line for A3 and A4."""
+    """FROM CLIP NAME holds the media's file name; channels A, A2, then NONE with an AUD line for A3 and A4; markers as
+    |C: |M: |D: lines."""
     PREMIERE = "premiere"
-    """No clip names: Premiere makes offline clips of that name from them. Channels as Resolve's."""
+    """No clip names: Premiere makes offline clips of that name from them. Channels as Resolve's; crossfades of sound
+    are W001 with EFFECTS NAME IS Constant Power; no markers."""
 
 
 class EdlForm(StrEnum):
@@ -54,6 +57,15 @@ class EdlDialect:
     @property
     def most_events(self) -> int:
         return 999 if self.form is EdlForm.CMX3600 else 9999
+
+    @property
+    def has_aud_lines(self) -> bool:
+        """Whether the third and fourth sound track are NONE with an AUD line."""
+        return self.target is not EdlTarget.AVID
+
+    @property
+    def has_markers(self) -> bool:
+        return self.target is not EdlTarget.PREMIERE
 
     @property
     def most_sound_tracks(self) -> int:

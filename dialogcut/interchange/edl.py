@@ -2,34 +2,29 @@
 
 The layout, column by column: event number, two blanks, reel, blank, channel (4), two blanks, transition (4), blank, its
 length (3), blank, then source in, source out, record in, record out; lines end in CR LF, every character is ASCII.
-Drop-frame labels have ';' before the frames and the list says FCM: DROP FRAME. Every event is a cut. Room for a line
-still to be recorded stands as black (reel BL) on the list's first track, with its text in a comment.
+Drop-frame labels have ';' before the frames and the list says FCM: DROP FRAME. Picture and sound are events of their
+own, so that J and L cuts need nothing more. A crossfade is a dissolve: two lines of one number, the first a cut of no
+length that names what goes out. Room for a line still to be recorded stands as black (reel BL) on the list's first
+track, with its text in a comment.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from dialogcut.interchange.dialect import EdlDialect, EdlTarget
+from dialogcut.interchange.edl_rows import EdlRow, EdlSheet, edl_rows
 from dialogcut.interchange.plain import to_ascii
 from dialogcut.interchange.reels import reel_name
-from dialogcut.media.source import Source
 from dialogcut.timebase import format_timecode
-from dialogcut.timeline.events import Event, Sequence, Slug, Track, TrackKind
+from dialogcut.timeline.events import Event, Marker, MarkerColour, Sequence, Slug, Track, TrackKind
 
 _TITLE_CHARS = 70
-
-
-@dataclass(frozen=True, slots=True)
-class EdlSheet:
-    """One list to be written: its title and the tracks it holds, each with its channel ('V', 'A', 'A2', 'A3' ...)."""
-
-    suffix: str
-    """What its file name has after the stem: '' or '_A1'."""
-    title: str
-    channels: tuple[tuple[str, Track], ...]
+_NAME_CHARS = 80
+_RESOLVE_COLOURS = {MarkerColour.MAGENTA: "Fuchsia", MarkerColour.WHITE: "Cream"}  # the others under their own names
 
 
 def edl_sheets(sequence: Sequence, dialect: EdlDialect) -> tuple[EdlSheet, ...]:
@@ -54,19 +49,22 @@ def _channels(tracks: tuple[Track, ...]) -> Iterator[tuple[str, Track]]:
 def write_edl(sequence: Sequence, sheet: EdlSheet, dialect: EdlDialect) -> bytes:
     """One list as bytes. What an EDL cannot hold must have been refused before (`limits.refuse_for_edl`)."""
     head = [f"TITLE: {sheet.title}", f"FCM: {'DROP FRAME' if sequence.rate.drop else 'NON-DROP FRAME'}", ""]
-    page = _Page(sequence, dialect)
-    lines = [line for number, row in enumerate(_rows(sequence, sheet), 1) for line in page.lines(number, *row)]
+    page, rows = _Page(sequence, dialect), edl_rows(sequence, sheet)
+    markers = _by_row(sequence, rows) if dialect.has_markers and sheet.channels[0][1] is sequence.tracks[0] else {}
+    lines: list[str] = []
+    for number, row in enumerate(rows, 1):
+        lines += page.lines(number, row)
+        lines += (page.marker(marker) for marker in markers.get(number, ()))
     return "\r\n".join([*head, *lines, ""]).encode("ascii")
 
 
-def _rows(sequence: Sequence, sheet: EdlSheet) -> list[tuple[str, Event | Slug]]:
-    """Everything on the list in record order, picture before sound."""
-    rows: list[tuple[str, Event | Slug]] = []
-    for channel, track in sheet.channels:
-        rows += [(channel, event) for event in track.events]
-    rows += [(sheet.channels[0][0], slug) for slug in sequence.slugs]
-    order = {channel: place for place, (channel, _) in enumerate(sheet.channels)}
-    return sorted(rows, key=lambda row: (row[1].record_in, order[row[0]]))
+def _by_row(sequence: Sequence, rows: list[EdlRow]) -> dict[int, list[Marker]]:
+    """Each marker with the number of the event that it is written after: the last one that has begun."""
+    begins = [row.record_in for row in rows]
+    found: dict[int, list[Marker]] = defaultdict(list)
+    for marker in sequence.markers:
+        found[max(1, bisect_right(begins, marker.record_frame))].append(marker)
+    return found
 
 
 class _Page:
@@ -77,31 +75,72 @@ class _Page:
         self.sources = {source.id: source for source in sequence.sources}
         self.reels = {source.id: reel_name(source, dialect) for source in sequence.sources}
 
-    def lines(self, number: int, channel: str, piece: Event | Slug) -> Iterator[str]:
-        if isinstance(piece, Slug):
-            yield self.event_line(number, "BL", channel, 0, piece)
-            yield f"* SLUG: {to_ascii(piece.text)}".rstrip()
-            return
-        extended = self.dialect.target is not EdlTarget.AVID and channel in ("A3", "A4")
-        told = "NONE" if extended else channel
-        yield self.event_line(number, self.reels[piece.source_id], told, piece.source_in, piece)
-        yield from _comments(piece, self.sources[piece.source_id], self.dialect.target)
-        if extended:
-            # Premiere's lists have the third channel in one column and the fourth in another.
-            yield "AUD  3" if channel == "A3" else "AUD       4"
+    def lines(self, number: int, row: EdlRow) -> Iterator[str]:
+        aud = {"A3": "AUD  3", "A4": "AUD       4"}.get(row.channel) if self.dialect.has_aud_lines else None
+        channel = "NONE" if aud else row.channel
+        if row.fade:
+            yield self.event_line(number, row.out, channel, "C", row.out_source, row.record_in, 0)
+        yield self.event_line(
+            number, row.piece, channel, self.transition(row), row.source_in, row.record_in, row.frames
+        )
+        yield from self.comments(row)
+        if aud:
+            yield aud  # Premiere's lists have the third channel in one column and the fourth in another
 
-    def event_line(self, number: int, reel: str, channel: str, source_in: int, piece: Event | Slug) -> str:
+    def transition(self, row: EdlRow) -> str:
+        if not row.fade:
+            return "C"
+        # Premiere's own lists have a crossfade of the sound as a wipe with the effect's name behind it.
+        kind = "W001" if row.is_sound and self.dialect.target is EdlTarget.PREMIERE else "D"
+        return f"{kind:<4} {row.fade:03d}"
+
+    def event_line(
+        self, number: int, piece: Event | Slug | None, channel: str, transition: str, source: int, record: int, n: int
+    ) -> str:
         rate, dialect = self.sequence.rate, self.dialect
-        record_in = self.sequence.start_frame + piece.record_in
-        spans = (source_in, source_in + piece.frames, record_in, record_in + piece.frames)
-        labels = " ".join(format_timecode(frame, rate) for frame in spans)
-        return f"{number:0{dialect.number_digits}d}  {reel:<{dialect.reel_chars}} {channel:<4}  {'C':<8} {labels}"
+        start = self.sequence.start_frame + record
+        labels = " ".join(format_timecode(frame, rate) for frame in (source, source + n, start, start + n))
+        reel = self.reels[piece.source_id] if isinstance(piece, Event) else "BL"
+        return (
+            f"{number:0{dialect.number_digits}d}  {reel:<{dialect.reel_chars}} {channel:<4}  {transition:<8} {labels}"
+        )
 
+    def comments(self, row: EdlRow) -> Iterator[str]:
+        if isinstance(row.piece, Slug):
+            yield f"* SLUG: {to_ascii(row.piece.text)}".rstrip()
+        elif self.dialect.target is EdlTarget.PREMIERE:
+            if row.fade and row.is_sound:
+                yield "EFFECTS NAME IS Constant Power"
+        elif row.fade:
+            yield f"* FROM CLIP NAME: {self.clip_name(row.out)}"
+            yield f"* TO CLIP NAME: {self.clip_name(row.piece)}"
+            yield from self.source_files(row.out, row.piece)
+        else:
+            yield f"* FROM CLIP NAME: {self.clip_name(row.piece)}"
+            yield from self.source_files(row.piece)
 
-def _comments(event: Event, source: Source, target: EdlTarget) -> Iterator[str]:
-    file = to_ascii(PurePosixPath(source.path).name)
-    if target is EdlTarget.AVID:
-        yield f"* FROM CLIP NAME:  {to_ascii(source.names.clip) or to_ascii(event.take)}"
-        yield f"* SOURCE FILE: {file}"
-    elif target is EdlTarget.RESOLVE:
-        yield f"* FROM CLIP NAME: {file}"
+    def clip_name(self, event: Event | None) -> str:
+        if event is None:
+            return "BL"
+        if self.dialect.target is EdlTarget.RESOLVE:
+            return self.file(event)
+        # Avid puts two blanks in front of it.
+        return f" {to_ascii(self.sources[event.source_id].names.clip) or to_ascii(event.take)}"
+
+    def source_files(self, *events: Event | None) -> Iterator[str]:
+        """Avid's; of a dissolve first what goes out."""
+        if self.dialect.target is EdlTarget.AVID:
+            for event in events:
+                yield f"* SOURCE FILE: {self.file(event) if event else 'BL'}"
+
+    def file(self, event: Event) -> str:
+        return to_ascii(PurePosixPath(self.sources[event.source_id].path).name)
+
+    def marker(self, marker: Marker) -> str:
+        """Avid's locator, with a timecode of its own; Resolve's marker, which stands where its event begins."""
+        name = to_ascii(marker.name)[:_NAME_CHARS].rstrip()
+        if self.dialect.target is EdlTarget.RESOLVE:
+            colour = _RESOLVE_COLOURS.get(marker.colour, marker.colour.capitalize())
+            return f" |C:ResolveColor{colour} |M:{name.replace('|', '/')} |D:{marker.frames}"
+        label = format_timecode(self.sequence.start_frame + marker.record_frame, self.sequence.rate)
+        return f"* LOC: {label} {marker.colour.upper():<7} {name}".rstrip()

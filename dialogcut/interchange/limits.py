@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from math import ceil, floor
 from pathlib import Path
 
 from dialogcut.errors import NotExpressible
 from dialogcut.interchange.dialect import EdlDialect, EdlForm
-from dialogcut.interchange.edl import EdlSheet
+from dialogcut.interchange.edl_rows import EdlSheet, edl_rows
 from dialogcut.interchange.reels import reel_problems
 from dialogcut.media.source import Source
 from dialogcut.timebase import Rate, Span
 from dialogcut.timebase.timecode import frames_per_day
-from dialogcut.timeline.events import Event, Sequence, Slug, TrackKind
+from dialogcut.timeline.events import Event, Sequence, Slug, Track, TrackKind
 
 _FILE_NAME = re.compile(r"^[\w.-]+$")
 _MOST_BASE = 100  # two digits for the frame
@@ -33,7 +34,7 @@ def refuse_for_edl(sequence: Sequence, sheets: tuple[EdlSheet, ...], dialect: Ed
         *_time_problems(sequence),
         *(problem for source in sequence.sources for problem in _source_problems(source, sequence.rate)),
         *_track_problems(sequence, dialect),
-        *(problem for sheet in sheets for problem in _size_problems(sheet, len(sequence.slugs), dialect)),
+        *(problem for sheet in sheets for problem in _size_problems(sequence, sheet, dialect)),
     ]
     if not reasons:  # reels compare timecodes, which the sources must have first
         reasons = list(reel_problems(sequence.sources, sequence.rate, dialect))
@@ -63,6 +64,41 @@ def _unsound(sequence: Sequence) -> Iterator[str]:
                 yield f"{event.id} names no source of it"
             elif not media[event.source_id].covers(event.source):
                 yield f"{event.id} reaches beyond the ends of {sequence.source(event.source_id).path}"
+
+    yield from (problem for track in sequence.tracks for problem in _fade_problems(sequence, track, media))
+    yield from (f"there is no track {name} for a fade" for name in {fade.track for fade in sequence.fades} - set(names))
+    for marker in sequence.markers:
+        if not 0 <= marker.record_frame < marker.record_frame + marker.frames <= sequence.frames:
+            yield f"the marker '{marker.name}' stands outside it"
+
+
+def _fade_problems(sequence: Sequence, track: Track, media: Mapping[str, Span]) -> Iterator[str]:
+    """Each fade lies at an edge of the track, in what was recorded, and reaches no other edge or fade."""
+    fades = sorted((fade for fade in sequence.fades if fade.track == track.name), key=lambda fade: fade.record_frame)
+    known = [event for event in track.events if event.source_id in media] if fades else []
+    starting = {event.record_in: event for event in known}
+    ending = {event.record.end: event for event in known}
+    slugs = {edge for slug in sequence.slugs for edge in (slug.record_in, slug.record_in + slug.frames)}
+    edges = sorted({*starting, *ending, *slugs})
+    free = 0
+    for fade in fades:
+        at, before, after = fade.record_frame, fade.before, fade.after
+        into, out = starting.get(at), ending.get(at)
+        where = f"the fade at frame {at} of {track.name}"
+        if min(before, after) < 0 or before + after < 1:
+            yield f"{where} lasts {before} and {after} frames"
+            continue
+        if into is None and out is None:
+            yield f"{where} lies at no edge of an event"
+        if at - before < free or at + after > sequence.frames:
+            yield f"{where} reaches beyond the cut or into another fade"
+        if set(edges[bisect_right(edges, at - before) : bisect_left(edges, at + after)]) - {at}:
+            yield f"{where} reaches beyond an event beside it"
+        if into and into.source_in - before < media[into.source_id].start:
+            yield f"{where} begins before {sequence.source(into.source_id).path} does"
+        if out and out.source.end + after > media[out.source_id].end:
+            yield f"{where} ends after {sequence.source(out.source_id).path} does"
+        free = at + after
 
 
 def _overlaps(track: str, pieces: list[Event | Slug]) -> Iterator[str]:
@@ -119,8 +155,8 @@ def _track_problems(sequence: Sequence, dialect: EdlDialect) -> Iterator[str]:
         yield f"one list for {target} holds {most} sound tracks, not {sounds}: take one list a track"
 
 
-def _size_problems(sheet: EdlSheet, slugs: int, dialect: EdlDialect) -> Iterator[str]:
-    events = slugs + sum(len(track.events) for _, track in sheet.channels)
+def _size_problems(sequence: Sequence, sheet: EdlSheet, dialect: EdlDialect) -> Iterator[str]:
+    events = len(edl_rows(sequence, sheet))
     if events > dialect.most_events:
         wider = "File32 (9999 events) or " if dialect.form is EdlForm.CMX3600 else ""
         way = "export .otio" if dialect.one_per_track else "one list a track"

@@ -5,14 +5,16 @@ What stands where:
 - a media reference's `available_range`: the file's own clock, so a sound roll's start keeps its sample;
 - `metadata["dialogcut"]`: our names for things. An NLE may drop it; the frames never depend on it;
 - `metadata["cmx_3600"]["reel"]`: where OTIO tools look for a reel;
-- `metadata["Resolve_OTIO"]`: which channel plays and what is linked, as Resolve 18.5 and later spell it (known from
-  other people's files, not from a manual).
+- `metadata["Resolve_OTIO"]`: which channel plays, links and markers' notes, as Resolve 18.5 and later spell it
+  (known from other people's files, not from a manual);
+- `metadata["PremierePro_OTIO"]` of the stack: the frame rates that Premiere writes there (known in the same way);
+- a transition: `in_offset` frames of it lie before the cut, `out_offset` behind it; a marker of the cut: on the stack.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -20,15 +22,22 @@ from dialogcut.interchange.plain import readable
 from dialogcut.interchange.urls import file_url
 from dialogcut.media.source import Source
 from dialogcut.timebase import format_timecode
-from dialogcut.timeline.events import Event, Join, Sequence, Slug, Track, TrackKind
+from dialogcut.timeline.events import Event, Fade, Join, Marker, Sequence, Slug, Track, TrackKind
+
+OTIO_VERSIONS = ("0.14.0", "0.15.0", "0.16.0", "0.17.0", "0.18.0")
+"""Releases of OpenTimelineIO whose schemas can be written; from 0.15.0 on a clip may have several media (Clip.2)."""
 
 
-def write_otio(sequence: Sequence) -> bytes:
+def write_otio(sequence: Sequence, version: str = "") -> bytes:
     """The sequence as an OTIO file (UTF-8 JSON), from objects made afresh: nothing of the model is handed over.
 
-    Raises NotExpressible for a source whose path no URL can name.
+    `version`: one of `OTIO_VERSIONS` for readers of that age; '' for the newest. Raises NotExpressible for a source
+    whose path no URL can name.
     """
-    text: str = _Writer(sequence).timeline().to_json_string(indent=1)
+    from opentimelineio import adapters, versioning
+
+    schemas = dict(versioning.fetch_map("OTIO_CORE", version)) if version else None
+    text: str = adapters.otio_json.write_to_string(_Writer(sequence).timeline(), schemas, 1)
     return text.encode()
 
 
@@ -53,6 +62,11 @@ class _Writer:
             metadata={"dialogcut": _sequence_metadata(sequence)},
         )
         timeline.tracks.extend([self.track(i, track) for i, track in enumerate(sequence.tracks)])
+        timeline.tracks.markers.extend([self.marker(marker) for marker in sequence.markers])
+        timeline.tracks.metadata["PremierePro_OTIO"] = {
+            "VideoFrameRate": self.fps,
+            "AudioFrameRate": float(sample_rate(sequence)),
+        }
         return timeline
 
     def track(self, index: int, track: Track) -> Any:
@@ -60,12 +74,16 @@ class _Writer:
         made = self.schema.Track(name=track.name, kind="Audio" if sound else "Video")
         if sound:
             made.metadata["Resolve_OTIO"] = {"Audio Type": "Mono"}
-        made.extend([self.item(piece, marked=index == 0) for piece in _pieces(track, self.sequence)])
+        fades = [fade for fade in self.sequence.fades if fade.track == track.name]
+        pieces = _faded(_pieces(track, self.sequence), fades)
+        made.extend([self.item(piece, marked=index == 0) for piece in pieces])
         return made
 
-    def item(self, piece: Event | Slug | int, marked: bool) -> Any:
+    def item(self, piece: Event | Slug | Fade | int, marked: bool) -> Any:
         if isinstance(piece, Event):
             return self.clip(piece)
+        if isinstance(piece, Fade):
+            return self.transition(piece)
         if isinstance(piece, Slug):
             return self.gap(piece, marked)
         return self.schema.Gap(source_range=self.range(0, piece))
@@ -79,6 +97,25 @@ class _Writer:
             source_range=self.range(event.source_in, event.frames),
             media_reference=media,
             metadata=self.clip_metadata(event, reel),
+        )
+
+    def transition(self, fade: Fade) -> Any:
+        return self.schema.Transition(
+            name="Cross Fade",
+            transition_type=self.schema.Transition.Type.SMPTE_Dissolve,
+            in_offset=self.time.RationalTime(fade.before, self.fps),
+            out_offset=self.time.RationalTime(fade.after, self.fps),
+            metadata={"dialogcut": {"curve": "equal power"}},
+        )
+
+    def marker(self, marker: Marker) -> Any:
+        note = readable(marker.note)
+        return self.schema.Marker(
+            name=readable(marker.name),
+            comment=note,
+            color=marker.colour.upper(),
+            marked_range=self.range(marker.record_frame, marker.frames),
+            metadata={"dialogcut": {"kind": marker.kind.value}, "Resolve_OTIO": {"Note": note}},
         )
 
     def gap(self, slug: Slug, marked: bool) -> Any:
@@ -140,6 +177,13 @@ def media_clock(source: Source) -> tuple[int, int, float]:
     return picture.start_frame or 0, picture.frames, float(picture.rate.fps)
 
 
+def sample_rate(sequence: Sequence) -> int:
+    """Of the first source of the cut's sound; 48000 where it has none."""
+    sounds = (event for track in sequence.tracks if track.kind is TrackKind.SOUND for event in track.events)
+    played = (sequence.source(event.source_id).sound for event in sounds)
+    return next((sound.sample_rate for sound in played if sound), 48000)
+
+
 def _pieces(track: Track, sequence: Sequence) -> Iterator[Event | Slug | int]:
     """The track from end to end: its events, the slugs, and what lies between as numbers of empty frames."""
     at = 0
@@ -151,6 +195,17 @@ def _pieces(track: Track, sequence: Sequence) -> Iterator[Event | Slug | int]:
         at = piece.record_in + piece.frames
     if at < sequence.frames:
         yield sequence.frames - at
+
+
+def _faded(pieces: Iterable[Event | Slug | int], fades: Iterable[Fade]) -> Iterator[Event | Slug | Fade | int]:
+    """The pieces of a track with each fade at the edge that it belongs to."""
+    at, left = 0, {fade.record_frame: fade for fade in fades}
+    for piece in pieces:
+        if at in left:
+            yield left.pop(at)
+        yield piece
+        at += piece if isinstance(piece, int) else piece.frames
+    yield from left.values()
 
 
 def _link_groups(sequence: Sequence) -> dict[str, int]:

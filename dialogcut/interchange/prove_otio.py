@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -11,18 +11,27 @@ from typing import Any
 from dialogcut.errors import InputError
 from dialogcut.interchange.pieces import Piece, Proof
 from dialogcut.interchange.plain import readable
-from dialogcut.interchange.read_otio import OtioClip, OtioTimeline, OtioTrack, path_of, read_otio
 from dialogcut.interchange.verify import Clock, frame_differences
+from dialogcut.interchange.written_otio import (
+    OtioClip,
+    OtioMarker,
+    OtioTimeline,
+    OtioTrack,
+    OtioTransition,
+    path_of,
+    read_written,
+)
 from dialogcut.media.source import Source
-from dialogcut.timeline.events import Event, Sequence, Track
+from dialogcut.timeline.events import Event, Sequence, Slug, Track
 
 
-def prove_otio(data: bytes, path: str | Path, sequence: Sequence) -> Proof:
-    """Compare the bytes of a written file with the sequence. Never raises for a bad file."""
+def prove_otio(data: bytes, path: str | Path, sequence: Sequence, version: str = "") -> Proof:
+    """Compare the bytes of a file, written for readers of `version`, with the sequence. Never raises for a bad file."""
     frames = sequence.frames * len(sequence.tracks)
     events = sum(len(track.events) for track in sequence.tracks)
     try:
-        return Proof(frames, events, tuple(_Comparison(read_otio(data, path), sequence).differences()))
+        found = read_written(data, path)
+        return Proof(frames, events, tuple(_Comparison(found, sequence).differences(_clip_schema(version))))
     except InputError as error:
         return Proof(frames, events, (error.problem,))
 
@@ -37,12 +46,15 @@ class _Comparison:
         self.grades = {join.record_frame: join for join in sequence.joins}
         self.groups: dict[object, set[str]] = defaultdict(set)
 
-    def differences(self) -> Iterator[str]:
+    def differences(self, clip_schema: str) -> Iterator[str]:
         found, sequence = self.found, self.sequence
         yield from found.oddities
+        yield from (f"{other} is written for {clip_schema}" for other in _clips(found.schemas) - {clip_schema})
         yield from _unequal("the name", found.name, readable(sequence.name))
         yield from _unequal("the start", (found.start_frame, found.rate), (sequence.start_frame, sequence.rate.fps))
         yield from _unequal("the sequence's metadata", found.metadata, {"dialogcut": self.sequence_metadata()})
+        yield from _unequal("the stack's metadata", found.stack_metadata, {"PremierePro_OTIO": self.rates()})
+        yield from _unequal("the markers", found.markers, tuple(self.markers()))
         yield from _unequal("the number of tracks", len(found.tracks), len(sequence.tracks))
         for index, (track, written) in enumerate(zip(sequence.tracks, found.tracks, strict=False)):
             yield from self.track(track, written)
@@ -62,7 +74,29 @@ class _Comparison:
         yield from frame_differences(name, meant, pieces, self.sequence.frames)
         for event, clip in zip(track.events, written.clips, strict=False):
             yield from self.clip(event, clip)
+        yield from _unequal(f"the fades of {name}", written.transitions, tuple(self.fades(name)))
         yield from (f"{name}: a gap counts in {gap.rate}" for gap in written.gaps if gap.rate != self.sequence.rate.fps)
+
+    def fades(self, track: str) -> Iterator[OtioTransition]:
+        rates = (self.sequence.rate.fps,) * 2
+        curve = {"dialogcut": {"curve": "equal power"}}
+        own = sorted((fade for fade in self.sequence.fades if fade.track == track), key=lambda fade: fade.record_frame)
+        for fade in own:
+            sides = fade.before, fade.after
+            yield OtioTransition(fade.record_frame, *sides, rates, "Cross Fade", "SMPTE_Dissolve", curve)
+
+    def markers(self) -> Iterator[OtioMarker]:
+        for marker in self.sequence.markers:
+            note, colour = readable(marker.note), str(marker.colour).upper()
+            told = {"dialogcut": {"kind": str(marker.kind)}, "Resolve_OTIO": {"Note": note}}
+            place = marker.record_frame, marker.frames, self.sequence.rate.fps
+            yield OtioMarker(*place, readable(marker.name), note, colour, told)
+
+    def rates(self) -> dict[str, float]:
+        """Pictures and samples a second: of the sound that is heard first, by track."""
+        sounds = [self.sources[e.source_id].sound for t in self.sequence.tracks if t.kind == "A" for e in t.events]
+        sample_rate = next((sound.sample_rate for sound in sounds if sound is not None), 48000)
+        return {"VideoFrameRate": self.sequence.rate.fps / 1.0, "AudioFrameRate": sample_rate / 1.0}
 
     def piece(self, clip: OtioClip) -> Piece | None:
         try:
@@ -118,17 +152,18 @@ class _Comparison:
         return wanted
 
     def slugs(self, written: OtioTrack, marked: bool) -> Iterator[str]:
-        rate = self.sequence.rate.fps
         told = (gap for gap in written.gaps if gap.name or gap.markers)
         named = {(gap.record_frame, gap.frames, gap.name): gap.markers for gap in told}
         for slug in self.sequence.slugs:
             text = readable(slug.text)
-            what = {"dialogcut": {"slug": text, "line": slug.line_id}, "Resolve_OTIO": {"Note": text}}
-            marker = {"name": text, "color": "YELLOW", "metadata": what, "start": 0, "frames": slug.frames}
-            wanted = (marker | {"rate": rate},) if marked else ()
+            wanted = (self.slug_marker(slug, text),) if marked else ()
             found = named.pop((slug.record_in, slug.frames, text), () if not text else None)
             yield from _unequal(f"the slug of line {slug.line_id} in {written.name}", found, wanted)
         yield from (f"{written.name} holds a slug of its own: {name}" for _, _, name in named)
+
+    def slug_marker(self, slug: Slug, text: str) -> OtioMarker:
+        what = {"dialogcut": {"slug": text, "line": slug.line_id}, "Resolve_OTIO": {"Note": text}}
+        return OtioMarker(0, slug.frames, self.sequence.rate.fps, text, "", "YELLOW", what)
 
     def sequence_metadata(self) -> dict[str, Any]:
         rate = self.sequence.rate
@@ -143,6 +178,15 @@ class _Comparison:
 def _unequal(what: str, written: object, meant: object) -> Iterator[str]:
     if written != meant:
         yield f"{what} is written as {written}, meant is {meant}"
+
+
+def _clip_schema(version: str) -> str:
+    """A clip has had several media since OpenTimelineIO 0.15."""
+    return "Clip.1" if version.startswith("0.14.") else "Clip.2"
+
+
+def _clips(schemas: Iterable[str]) -> set[str]:
+    return {schema for schema in schemas if schema.startswith("Clip.")}
 
 
 def _media(source: Source) -> tuple[int, int, Fraction]:

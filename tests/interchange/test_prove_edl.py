@@ -6,7 +6,8 @@ import pytest
 
 import dialogcut.interchange.prove_edl as prove_edl_module
 from dialogcut.interchange.dialect import EdlDialect, EdlForm, EdlTarget
-from dialogcut.interchange.edl import EdlSheet, edl_sheets, write_edl
+from dialogcut.interchange.edl import edl_sheets, write_edl
+from dialogcut.interchange.edl_rows import EdlSheet
 from dialogcut.interchange.prove_edl import prove_edl
 from tests.sequences import CutBuilder, small_cut
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogcut.errors import NotExpressible
-from dialogcut.interchange.read_otio import path_of
 from dialogcut.interchange.urls import file_url
+from dialogcut.interchange.written_otio import path_of
 
 
 @pytest.mark.parametrize(
