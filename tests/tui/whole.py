@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from textual import events
-from textual.keys import key_to_character
+from textual.keys import _character_to_key, key_to_character
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -111,7 +111,8 @@ class Whole:
 
     async def strike_key(self, key: str) -> None:
         """One key, without the 60 ms of peace that `press` waits for: when every widget has taken what came of it."""
-        self.app.post_message(events.Key(key, key_to_character(key)))
+        name = key if len(key) > 1 or key.isalnum() else _character_to_key(key)
+        self.app.post_message(events.Key(name, key_to_character(name)))
         for _ in range(2):  # the program hands it on to the screen, and that to the widget
             await self.pilot._wait_for_screen()
 
