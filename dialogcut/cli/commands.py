@@ -58,6 +58,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "Hand over": {
         "export": ("export", "Write OTIO or EDL, proved frame by frame."),
+        "inspect": ("inspect", "Say what a timeline file of any format holds."),
     },
     "Look after": {
         "set": ("project", "Change a project's settings: budget, cast, rate ..."),

@@ -11,6 +11,7 @@ import click
 
 from dialogcut import __version__
 from dialogcut.cli.commands import COMMANDS, SECTIONS
+from dialogcut.cli.visible import visible
 from dialogcut.errors import Cancelled, DialogcutError
 
 EXIT_CODES = {
@@ -107,7 +108,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _told(sentence: str, code: int) -> int:
-    print(f"dialogcut: {sentence}", file=sys.stderr)
+    print("dialogcut:", "\n".join(visible(line) for line in sentence.split("\n")), file=sys.stderr)
     return code
 
 
