@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from dialogcut.interchange.read_edl import TIMECODE
+from dialogcut.interchange.read_edl import TIMECODE, EdlEvent
 
 _SPEED = re.compile(r"^[+-]?\d{1,5}(\.\d{1,6})?$", re.ASCII)
 _PATCH = re.compile(r"FROM SOURCE (\d{1,3}) TO RECORD (\d{1,3})$", re.ASCII)
@@ -160,3 +160,26 @@ def _resolve_marker(notes: Notes, text: str) -> None:
     if "M" in told:
         frames = int(told["D"]) if re.fullmatch(r"\d{1,6}", told.get("D", ""), re.ASCII) else 1
         notes.locators.append(Locator("", told.get("C", "").removeprefix("ResolveColor"), told["M"], "", "", frames))
+
+
+_SIGNS = {
+    "|C:RESOLVECOLOR": "Resolve",
+    "FINAL CUT PRO REEL": "Final Cut Pro",
+    "EFFECTS NAME IS": "Premiere",
+    "AUDIO LEVEL AT": "Premiere",
+    "PATCH ": "Avid",
+    "SOURCE FILE:": "Avid",
+    ">>> SOURCE": "Avid",
+    "AVX2 EFFECT": "Avid",
+}
+_SAMPLE = 2000  # events
+
+
+def edl_dialect(events: tuple[EdlEvent, ...]) -> str:
+    """What wrote a list, by comments that only that program writes; '' where none does. Avid's wide form is named."""
+    starts = tuple(_SIGNS)
+    said = {text.upper() for event in events[:_SAMPLE] for text in event.comments if text.upper().startswith(starts)}
+    found = {name for text in said for sign, name in _SIGNS.items() if text.startswith(sign)}
+    name = next((name for name in dict.fromkeys(_SIGNS.values()) if name in found), "")
+    wide = len(events[0].number) > 3 and any(len(event.reel) > 8 for event in events[:_SAMPLE])
+    return (f"{name} (File32)" if name else "File32") if wide else name

@@ -24,31 +24,31 @@ _ZIP = b"PK\x03\x04"
 _STORAGE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # structured storage, in which an AAF is kept
 _SUFFIXES = {".edl": "edl", ".otio": "otio", ".ale": "ale", ".xml": "xmeml", ".fcpxml": "fcpxml", ".aaf": "aaf"}
 
-Read = Callable[[bytes, Path, str, Rate | None], FoundTimeline]
-
 
 @dataclass(frozen=True, slots=True)
 class _Format:
     module: str
     """Loaded when a file of its kind is met."""
     function: str
-    most_bytes: int
-    knows_names: bool = True
-    """Whether one file can hold several timelines."""
+    """Takes the bytes, the path and what `asks` names; raises InputError alone."""
+    asks: tuple[str, ...]
+    most_bytes: int = 100_000_000
 
     def read(self, data: bytes, path: Path, which: str, rate: Rate | None) -> FoundTimeline:
-        read = getattr(import_module(f"dialogcut.interchange.{self.module}"), self.function)
-        found: FoundTimeline = read(data, path, which, rate) if self.knows_names else read(data, path, rate)
-        if which and not self.knows_names and which != found.name:
+        read: Callable[..., FoundTimeline] = getattr(import_module(self.module, __package__), self.function)
+        told = {"which": which, "rate": rate}
+        found = read(data, path, **{name: told[name] for name in self.asks})
+        if which and "which" not in self.asks and which != found.name:
             raise InputError(path, f"holds no timeline called '{which}'", f"it holds '{found.name}'")
         return found
 
 
 _FORMATS = {
-    "edl": _Format("edl_timeline", "edl_timeline", 50_000_000, knows_names=False),
-    "otio": _Format("otio_timeline", "otio_timeline", 100_000_000),
-    "ale": _Format("read_ale", "read_ale", 50_000_000, knows_names=False),
-    "xmeml": _Format("read_xmeml", "read_xmeml", 100_000_000),
+    "edl": _Format(".edl_timeline", "edl_timeline", ("rate",), 50_000_000),
+    "otio": _Format(".otio_timeline", "otio_timeline", ("which", "rate")),
+    "ale": _Format(".read_ale", "read_ale", ("rate",), 50_000_000),
+    "xmeml": _Format(".read_xmeml", "read_xmeml", ("which", "rate")),
+    "fcpxml": _Format(".read_fcpxml", "read_fcpxml", ("which",)),
 }
 _MOST_BYTES = 500_000_000
 
