@@ -66,7 +66,7 @@ class PromptBar(RowWidget, can_focus=True):
         """Asks. What it asked before is dropped without a word to anybody. `text` is there to begin with."""
         if not self.is_open:
             self._focus_before = self.screen.focused
-        self._label, self._line = label, LineText.at_end(text)
+        self._label, self._line = label, LineText().insert(text)  # as typed: without what a terminal obeys
         self._on_change, self._on_submit, self._on_cancel = on_change, on_submit, on_cancel
         self._recalled, self._draft = len(self._entries.get(label, [])), text
         self.is_open = self.display = True
