@@ -42,9 +42,9 @@ def crossing_of(item: XmlElement, rate: Rate) -> Crossing | None:
     if start is None or end is None or not 0 <= start < end:
         return None
     ticks = number_of(item, "cutPointTicks")
-    cut = None if ticks is None else start + round(ticks * rate.fps / _TICKS_A_SECOND)
-    if cut is None or not start <= cut <= end:
-        cut = _aligned(text_of(item, "alignment"), start, end)
+    cut = _aligned(text_of(item, "alignment"), start, end)
+    if ticks is not None and 0 <= ticks <= rate.seconds(end - start) * _TICKS_A_SECOND:
+        cut = start + round(ticks * rate.fps / _TICKS_A_SECOND)
     return Crossing(start, end, cut, text_of(item, "effect/name") or text_of(item, "effect/effectid") or "transition")
 
 

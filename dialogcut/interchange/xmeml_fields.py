@@ -13,8 +13,8 @@ from xml.etree.ElementTree import Element
 from dialogcut.errors import UsageError
 from dialogcut.timebase import Rate, parse_timecode
 
-_NUMBER = re.compile(r"^[+-]?\d{1,15}(\.\d{0,9})?$", re.ASCII)
-_MOST = 10**13  # frames or ticks of years
+_NUMBER = re.compile(r"^[+-]?\d{1,18}(\.\d{0,9})?$", re.ASCII)
+_MOST_FRAMES = 10**9
 _SLOWEST, _FASTEST = 1, 1000
 _PAL = (25, 50, 100)
 _DROPPED = (30, 60, 120)
@@ -28,18 +28,15 @@ def text_of(element: Element | None, path: str) -> str:
 
 
 def number_of(element: Element | None, path: str) -> Fraction | None:
-    """'14', '14.0', '-1'; None for what is no number or beyond any timeline."""
+    """'14', '14.0', '-1'; None for what is no number of at most 18 digits (Premiere's ticks take 17 for a day)."""
     text = text_of(element, path)
-    if not _NUMBER.match(text):
-        return None
-    value = Fraction(text)
-    return value if abs(value) <= _MOST else None
+    return Fraction(text) if _NUMBER.match(text) else None
 
 
 def frame_of(element: Element | None, path: str) -> int | None:
-    """The whole frame that a number names: Premiere and Final Cut write whole ones, Hiero '14.0'."""
+    """The whole frame that a number names (Hiero writes '14.0'); None beyond any timeline."""
     value = number_of(element, path)
-    return None if value is None else round(value)
+    return None if value is None or abs(value) > _MOST_FRAMES else round(value)
 
 
 def is_true(element: Element | None, path: str, default: bool) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
@@ -15,7 +16,7 @@ from dialogcut.media.source import Source
 from dialogcut.timebase import Rate
 from dialogcut.timebase.rate import nearest
 from dialogcut.timebase.timecode import frames_per_day
-from dialogcut.timeline.events import Fade, Sequence, Track, TrackKind
+from dialogcut.timeline.events import Event, Fade, Sequence, Track, TrackKind
 from dialogcut.timeline.grid import extent
 
 _SHOWN = 3
@@ -47,7 +48,8 @@ def _rate_problems(sequence: Sequence) -> Iterator[str]:
 
 
 def _is_told(rate: Rate) -> bool:
-    return rate.fps in (rate.base, rate.base * 1000 / rate.fps.denominator) and rate.fps.denominator in (1, 1001)
+    """25 * 1000/1001 and its multiples exist nowhere, and readers take `ntsc` there for a slip."""
+    return rate.fps == rate.base or (rate.fps == Fraction(rate.base * 1000, 1001) and rate.base % 25 != 0)
 
 
 def _fade_problems(sequence: Sequence) -> Iterator[str]:
@@ -73,6 +75,7 @@ def _handle_problems(sequence: Sequence, track: Track, fades: list[Fade]) -> Ite
     recorded = {source.id: extent(source, sequence.rate) for source in sequence.sources}
     heads = {event.record_in: event for event in track.events}
     tails = {event.record.end: event for event in track.events}
+    starts = [event.record_in for event in track.events]
     for fade in fades:
         into, out_of = heads.get(fade.record_frame), tails.get(fade.record_frame)
         where = f"the fade at frame {fade.record_frame} of {track.name}"
@@ -82,8 +85,17 @@ def _handle_problems(sequence: Sequence, track: Track, fades: list[Fade]) -> Ite
             yield f"{where} begins before {sequence.source(into.source_id).path} was recorded"
         if out_of is not None and out_of.source.end + fade.after > recorded[out_of.source_id].end:
             yield f"{where} ends after {sequence.source(out_of.source_id).path} was recorded"
-        if fade.record_frame < fade.before:
+        start, end = fade.record_frame - fade.before, fade.record_frame + fade.after
+        if start < 0:
             yield f"{where} begins before the sequence"
+        beside = track.events[max(0, bisect_right(starts, start) - 1) : bisect_left(starts, end)]
+        strange = (event for event in beside if event not in (into, out_of) and start < event.record.end)
+        if any(strange) or _outlasts(fade, into, out_of):
+            yield f"{where} is longer than what it fades"
+
+
+def _outlasts(fade: Fade, into: Event | None, out_of: Event | None) -> bool:
+    return (into is not None and fade.after > into.frames) or (out_of is not None and fade.before > out_of.frames)
 
 
 def xmeml_losses(sequence: Sequence) -> tuple[str, ...]:
