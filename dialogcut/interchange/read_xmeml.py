@@ -46,7 +46,7 @@ def read_xmeml(data: bytes, path: str | Path, which: str = "", rate: Rate | None
     chosen = _chosen(found, which, path)
     others = tuple(_name(sequence) for sequence in found if sequence is not chosen)
     if others and not which:
-        book.warn(f"the file holds {len(found)} timelines, and '{_name(chosen)}' is read", chosen)
+        book.warn("timelines", f"the file holds {len(found)} timelines, and '{_name(chosen)}' is read", chosen)
     return _Reading(book, chosen, rate).timeline(others)
 
 
@@ -84,10 +84,12 @@ class _Reading:
         self.is_rate_assumed = told is None
         base = told or rate or rate_of(sequence.find(".//clipitem")) or _USUAL
         if told is None:
-            book.warn(f"the file does not tell the timeline's rate: {base.label} is taken", sequence)
+            book.warn("rates", f"the file does not tell the timeline's rate: {base.label} is taken", sequence)
         self.clock = timecode_of(sequence, base)
         if self.clock is not None and self.clock.doubt:
-            book.warn(f"the timeline's timecode is odd: {self.clock.doubt}", sequence)
+            book.warn(
+                "timecodes that contradict themselves", f"the timeline's timecode is odd: {self.clock.doubt}", sequence
+            )
         self.rate = base.with_drop(self.clock is not None and self.clock.rate.drop and base.can_drop)
         self.transitions: list[FoundTransition] = []
         self.markers = [m for mark in sequence.iterfind("marker") if (m := _marker(mark, 0, ""))]
@@ -108,7 +110,7 @@ class _Reading:
             events=events,
             transitions=tuple(self.transitions),
             markers=tuple(sorted(self.markers, key=lambda marker: marker.record_frame)),
-            warnings=self.book.warnings,
+            warnings=self.book.oddities.told(),
             others=others,
         )
 
@@ -132,7 +134,9 @@ class _Reading:
             after = crossings[number + 1] if number + 1 < len(items) else None
             place = place_of(item, before, after, at)
             if place is None:
-                self.book.warn(f"{called(item)} in {name} has no place or no length and is left out", item)
+                self.book.warn(
+                    "clips without a place", f"{called(item)} in {name} has no place or no length and is left out", item
+                )
                 continue
             at = place.end
             if event := self.event(name, item, place, is_enabled):
@@ -144,22 +148,28 @@ class _Reading:
     def full(self, item: XmlElement) -> XmlElement:
         whole = self.book.resolved(item)
         if whole is not item:
-            self.book.warn(f"'{item.get('id', '')}' only names a clip told elsewhere: it is read as that one", item)
+            self.book.warn(
+                "clips told elsewhere",
+                f"'{item.get('id', '')}' only names a clip told elsewhere: it is read as that one",
+                item,
+            )
         return whole
 
     def cross(self, track: str, item: XmlElement, crossing: Crossing | None) -> None:
         if crossing is None:
-            self.book.warn(f"a transition in {track} has no place and is left out", item)
+            self.book.warn("transitions without a place", f"a transition in {track} has no place and is left out", item)
             return
         length = crossing.end - crossing.start
         self.transitions.append(FoundTransition(track, crossing.start, length, crossing.kind))
 
     def event(self, track: str, item: XmlElement, place: Place, is_enabled: bool) -> FoundEvent | None:
         if item.tag == "generatoritem":
-            self.book.warn(f"the generator {called(item)} in {track} is no media and is left out", item)
+            self.book.warn("generators", f"the generator {called(item)} in {track} is no media and is left out", item)
             return None
         if item.find("sequence") is not None:
-            self.book.warn(f"{called(item)} in {track} is a timeline of its own: it is one event here", item)
+            self.book.warn(
+                "nested timelines", f"{called(item)} in {track} is a timeline of its own: it is one event here", item
+            )
         event = event_of(self.book, item, track, self.rate, place, is_enabled)
         first = (frame_of(item, "in") or 0) - place.start
         marks = (_marker(mark, -first, track) for mark in item.iterfind("marker"))
@@ -170,10 +180,8 @@ class _Reading:
         end = 0
         for event in events:
             if event.record_in < end:
-                name, line = event.names.clip[:60], event.line
-                self.book.warn(
-                    f"'{name}' in {event.track} (line {line}) begins before what is in front of it ends", None
-                )
+                text = f"'{event.names.clip[:60]}' in {event.track} begins before what is in front of it ends"
+                self.book.oddities.add("clips that overlap", text, event.line)
             end = max(end, event.record_out)
 
 

@@ -91,7 +91,7 @@ def event_of(book: Book, item: XmlElement, track: str, rate: Rate, place: Place,
     speed = _speed(book, item)
     clock = timecode_of(file, rate_of(file) or clip_rate)
     if clock is not None and clock.doubt:
-        book.warn(f"the timecode of {called(item)} is odd: {clock.doubt}", file)
+        book.warn("timecodes that contradict themselves", f"the timecode of {called(item)} is odd: {clock.doubt}", file)
     media = _media_start(book, item, file, rate, clip_rate, place, speed)
     source = None if clock is None or media is None else clock.rate.seconds(clock.frame) + media
     return FoundEvent(
@@ -146,7 +146,9 @@ def _speed(book: Book, item: XmlElement) -> Fraction:
         varies = is_true(told.get("variablespeed"), "value", False)
         if varies or speed != 1:
             how = "at changing speed" if varies else f"at {float(speed * 100):g} %"
-            book.warn(f"{called(item)} plays {how}: its place in the media is approximate", item)
+            book.warn(
+                "clips at another speed", f"{called(item)} plays {how}: its place in the media is approximate", item
+            )
         return speed
     return Fraction(1)
 
@@ -163,6 +165,8 @@ def _media_start(
     ticks = number_of(item, "pproTicksIn")
     if ticks is not None and ticks >= 0 and speed == 1:
         seconds = _by_ticks(book, item, seconds, ticks / _TICKS_A_SECOND, rate)
+    # A subclip counts from its own head (so do Final Cut's exports; Premiere's ticks follow 'in').
+    seconds += (number_of(item, "subclipinfo/startoffset") or 0) / unit.fps
     shown = seconds + rate.seconds(place.record_in - place.start)
     if speed >= 0:
         return shown * speed
@@ -174,7 +178,7 @@ def _by_ticks(book: Book, item: XmlElement, seconds: Fraction, exact: Fraction, 
     """Premiere's ticks know the sample; where they are more than a frame off, another program moved `in` alone."""
     if abs(exact - seconds) * rate.fps <= 1:
         return exact
-    book.warn(f"'in' and 'pproTicksIn' of {called(item)} disagree: 'in' is taken", item)
+    book.warn("clips whose ticks are off", f"'in' and 'pproTicksIn' of {called(item)} disagree: 'in' is taken", item)
     return seconds
 
 
@@ -184,9 +188,17 @@ def _unit(book: Book, item: XmlElement, rate: Rate, clip_rate: Rate, place: Plac
     if clip_rate.fps != rate.fps and length != shown:
         lasts = abs(length / clip_rate.fps - rate.seconds(shown))
         if lasts <= 1 / min(clip_rate.fps, rate.fps):
-            book.warn(f"{called(item)} counts its media at its own {clip_rate.label} frames a second", item)
+            book.warn(
+                "clips that count at their own rate",
+                f"{called(item)} counts its media at its own {clip_rate.label} frames a second",
+                item,
+            )
             return clip_rate
     if abs(length - shown) > 1:
         name = called(item)
-        book.warn(f"{name} takes {float(length):g} frames of its media and {shown} of the timeline", item)
+        book.warn(
+            "clips of another length than their media",
+            f"{name} takes {float(length):g} frames of its media and {shown} of the timeline",
+            item,
+        )
     return rate

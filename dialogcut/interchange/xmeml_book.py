@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from dialogcut.errors import InputError
-from dialogcut.interchange.found import FoundWarning
+from dialogcut.interchange.oddities import Oddities
 from dialogcut.interchange.safe_xml import XmlElement
 from dialogcut.interchange.xmeml_fields import is_true, text_of
 
@@ -23,7 +23,8 @@ class Book:
         self.root, self.path = root, path
         self.read = 0
         self.sizes: dict[int, int] = {}
-        self.warned: dict[FoundWarning, None] = {}
+        self.oddities = Oddities()
+        self.seen: set[tuple[str, int | None]] = set()
         self.full: dict[tuple[str, str], XmlElement] = {}
         self.masters: dict[str, XmlElement] = {}
         for element in root.iter():
@@ -38,13 +39,12 @@ class Book:
         if element.tag == "clip" and (master := text_of(element, "masterclipid") or name):
             self.masters.setdefault(master, element)
 
-    @property
-    def warnings(self) -> tuple[FoundWarning, ...]:
-        return tuple(self.warned)
-
-    def warn(self, text: str, element: Element | None) -> None:
-        """Once for each fault, however often a faulty element is used."""
-        self.warned[FoundWarning(text, element.line if isinstance(element, XmlElement) else None)] = None
+    def warn(self, kind: str, text: str, element: Element | None) -> None:
+        """Once for each fault, however often a faulty element is used; `kind` stands for those past counting."""
+        line = element.line if isinstance(element, XmlElement) else None
+        if (kind, line) not in self.seen:
+            self.seen.add((kind, line))
+            self.oddities.add(kind, text, line)
 
     def resolved(self, element: XmlElement) -> XmlElement:
         """The full element that a bare `<file id="file-1"/>` names; the element itself where there is none."""

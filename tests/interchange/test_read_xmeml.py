@@ -204,6 +204,20 @@ def test_media_of_another_rate_counts_at_the_sequences_unless_that_cannot_be() -
     assert read(document(clip(0, 20, 50, 69))).warnings == ()  # Premiere's outs are a frame short at times
 
 
+def test_a_subclip_counts_from_its_own_head() -> None:
+    found = read(
+        document(clip(0, 20, 50, 70, '<file id="f1"/><subclipinfo><startoffset>100</startoffset></subclipinfo>'))
+    )
+    assert places(found.events) == [("V1", 0, 20, 900150)]
+
+
+def test_warnings_of_a_kind_are_counted_when_there_are_too_many() -> None:
+    found = read(document("\n".join(clip(n, n + 9, n, n + 3) for n in range(0, 900, 9))))
+    assert len(found.events) == 100
+    assert len(found.warnings) == 51
+    assert found.warnings[-1].text == "50 more: clips of another length than their media"
+
+
 def test_disabled_clips_and_tracks_are_marked() -> None:
     off = "<enabled>FALSE</enabled>"
     found = read(document(clip(0, 9, 0, 9, off + '<file id="f1"/>') + clip(9, 19, 0, 10), clip(0, 9, 0, 9) + off))
