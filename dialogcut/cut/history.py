@@ -45,6 +45,12 @@ class History:
         change = self.log.append(self.current, edit.label if label is None else label, who, at, diff(self.now, after))
         return replace(self, current=change.id, head=change.id, now=after)
 
+    def do_beside(self, edit: Edit, name: str, who: str, at: str) -> History:
+        """The state after this edit under a name, built upon the present one, which stays where it is: undo and redo
+        lead where they led. Raises what the edit and `name_version` raise.
+        """
+        return replace(self, versions=self.do(edit, who, at).name_version(name).versions)
+
     @property
     def can_undo(self) -> bool:
         return self.current != ROOT

@@ -149,6 +149,11 @@ class Session:
             history = history.do(edit, self.who, at, label)
         return self._save(history)
 
+    def edit_beside(self, edit: Edit, name: str) -> None:
+        """Keeps the state after an edit as a named version; the present cut stays as it is. Raises UsageError for a
+        name that is taken or empty."""
+        self._save(self.history.do_beside(edit, name, self.who, _now()))
+
     def undo(self) -> None:
         """Takes the last edit back. Raises UsageError when there is none: that a take was heard is no edit."""
         back = self.history.undo()
