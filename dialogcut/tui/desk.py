@@ -16,6 +16,7 @@ from dialogcut.errors import UsageError
 from dialogcut.session import Session
 from dialogcut.session.live import LiveCut
 from dialogcut.session.watch import Noticed, Watch, dismiss
+from dialogcut.story.warning import Warning
 from dialogcut.transcript.words import Transcript
 from dialogcut.tui.page.text import PageText, Touched
 
@@ -48,7 +49,9 @@ class Desk:
         self.is_guarded = False
         """Whether the guard has read the page: on a long page this happens after the first frame."""
         self._guarded: Mapping[int, int] | None = None
-        """Places of the lines when the guard read them last."""
+        """Places of the lines when the guard read them last, and what it found."""
+        self._found: tuple[Warning, ...] = ()
+        self._warned: tuple[tuple[Noticed, ...], dict[int, str]] = ((), {})
         self._open()
 
     def _open(self) -> None:
@@ -59,7 +62,7 @@ class Desk:
         rate = None if self.live.problem else self.live.rate
         self.text = PageText.of(project.decisions, self.words, project.tags, project.takes, rate)
         self.is_guarded = False
-        self.warnings, self._guarded = (), None
+        self.warnings, self._guarded, self._found = (), None, ()
         if len(self.text.lines) <= LINES_AT_ONCE:
             while not self.settle(LINES_AT_ONCE):
                 continue
@@ -131,11 +134,13 @@ class Desk:
 
     def warned(self) -> dict[int, str]:
         """Severity of the gravest warning at each line, by the line's id."""
-        found: dict[int, str] = {}
-        for one in sorted(self.warnings, key=lambda one: _GRAVITY[one.warning.severity], reverse=True):
-            if one.needed_at:
-                found[self.text.lines[one.needed_at - 1].id] = one.warning.severity
-        return found
+        if self._warned[0] is not self.warnings:
+            found: dict[int, str] = {}
+            for one in sorted(self.warnings, key=lambda one: _GRAVITY[one.warning.severity], reverse=True):
+                if one.needed_at:
+                    found[self.text.lines[one.needed_at - 1].id] = one.warning.severity
+            self._warned = (self.warnings, found)
+        return self._warned[1]
 
     def _follow(self) -> Changed:
         decisions = self.session.decisions
@@ -165,6 +170,9 @@ class Desk:
         placed, self._guarded = self._guarded, self.session.decisions.position
         stays = known if placed is self._guarded else {}  # strikes move no line: what was said keeps its places
         found = self.watch.check()
+        if stays and found == self._found:
+            return ()
+        self._found = found
         fresh = [warning for warning in found if warning.id not in stays or stays[warning.id].warning != warning]
         stays = stays | {one.warning.id: one for one in self.watch.noticed(fresh)}
         self.warnings = tuple(stays[warning.id] for warning in found)

@@ -12,6 +12,7 @@ from dialogcut.tui.bars import KeyBar, NoticeBar, TitleBar, title_value
 from dialogcut.tui.desk import Changed, Desk
 from dialogcut.tui.keymap import Keymap
 from dialogcut.tui.now import Now
+from dialogcut.tui.page.text import Touched
 from dialogcut.tui.page.view import PageView
 from dialogcut.tui.panels import OutlinePanel, StoryPanel
 from dialogcut.tui.prompt import PromptBar
@@ -28,10 +29,14 @@ class Surroundings:
         self.title, self.keybar, self.notice, self.prompt = TitleBar(), KeyBar(keymap), NoticeBar(), PromptBar()
         self.outline, self.story, self.strips = OutlinePanel(), StoryPanel(keymap), Strips()
         self.notice.instead_of = self.keybar
+        self._touched: list[Touched] = []
+        self._is_waiting = False
+        """Whether the panels are to be told after the next frame."""
 
     def open(self, desk: Desk, levels: Mapping[str, Levels]) -> None:
         """The desk's page is another one."""
         self.strips.show(desk.text, desk.words, levels)
+        self._touched = []
         self.outline.open(desk)
         self.story.open(desk)
 
@@ -45,15 +50,24 @@ class Surroundings:
                 self.strips.show_touched(touched.first_word, touched.last_word)
         self.strips.show_joins(desk.live.grades)
         self.warn(desk)
-        self.outline.show(desk, self.page.cursor, touched)
+        if touched is not None:
+            self._touched.append(touched)
         self.moved(desk)
 
     def moved(self, desk: Desk) -> None:
-        """The cursor or the selection changed."""
+        """The cursor or the selection changed. The panels follow a frame behind: a key's own frame is the page's."""
         page = self.page
         self.strips.show_cursor(page.cursor, page.selection() if page.has_selection else range(0))
-        self.outline.show(desk, page.cursor)
-        self.story.show(desk, page.cursor)
+        if not self._is_waiting:
+            self._is_waiting = page.call_after_refresh(self._tell_panels, desk)
+
+    def _tell_panels(self, desk: Desk) -> None:
+        self._is_waiting = False
+        touched, self._touched = self._touched, []
+        for one in touched:
+            self.outline.show(desk, self.page.cursor, one)
+        self.outline.show(desk, self.page.cursor)
+        self.story.show(desk, self.page.cursor)
 
     def warn(self, desk: Desk) -> None:
         """Marks the warned lines of the page."""
