@@ -56,6 +56,12 @@ class Library:
         found = self._elements.get(ref or "")
         return found if found is not None and found.tag == tag else None
 
+    def timeline(self, clip: Element) -> Element | None:
+        """The <sequence> of a compound clip, the <multicam> of a multicam clip; None for any other clip."""
+        tag = {"ref-clip": "sequence", "mc-clip": "multicam"}.get(clip.tag)
+        media = self.element("media", clip.get("ref")) if tag else None
+        return media.find(tag) if media is not None and tag else None
+
     def is_effect(self, ref: str | None) -> bool:
         """A title or a generator: it shows no media."""
         return self.element("effect", ref) is not None

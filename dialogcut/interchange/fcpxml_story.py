@@ -17,85 +17,32 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from xml.etree.ElementTree import Element
 
-from dialogcut.interchange.fcpxml_clock import Clock, Retiming, Unreadable, conform_speed, line_of, seconds
+from dialogcut.interchange.fcpxml_clock import Clock, Retiming, Unreadable, conform_speed, seconds
 from dialogcut.interchange.fcpxml_media import Asset, Library, with_metadata
+from dialogcut.interchange.fcpxml_parts import (
+    BOTH,
+    Noted,
+    Own,
+    Place,
+    Shown,
+    active_angles,
+    asset_kinds,
+    channels_that_play,
+    extent,
+    kinds_through,
+    lane_of,
+    muted_roles,
+)
 from dialogcut.interchange.found import FoundNames, FoundWarning
 
 _MOST_ITEMS = 100_000
 _MOST_DEPTH = 40
-_BOTH = frozenset("VA")
 _ZERO = Fraction(0)
 _CLIPS = frozenset(
     {"asset-clip", "clip", "video", "audio", "sync-clip", "mc-clip", "ref-clip", "gap", "title", "caption"}
 )
 _ITEMS = _CLIPS | {"audition"}
 _MARKERS = ("marker", "chapter-marker")
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """One stretch of one media, picture or sound, in seconds of the timeline from its head."""
-
-    kind: str
-    """'V' or 'A'."""
-    lane: int
-    start: Fraction
-    end: Fraction
-    source: Fraction
-    """The media's own time at `start`."""
-    speed: Fraction
-    asset: Asset | None
-    names: FoundNames
-    drop: bool
-    channels: tuple[int, ...]
-    is_enabled: bool
-    line: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Noted:
-    """A transition or a marker, in seconds of the timeline."""
-
-    start: Fraction
-    length: Fraction
-    name: str
-    note: str
-    lane: int
-    kinds: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where the walk is: what surrounds the element that it looks at."""
-
-    clock: Clock
-    fps: Fraction
-    """Of the timeline around it: rates are conformed to that."""
-    lane: int = 0
-    kinds: frozenset[str] = _BOTH
-    muted: frozenset[str] = frozenset()
-    """Roles that a clip further out has switched off."""
-    is_enabled: bool = True
-    name: str = ""
-    drop: bool = False
-    shows_markers: bool = True
-    refs: tuple[str, ...] = ()
-    """Compound and multicam clips that are open."""
-    depth: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Own:
-    """One element with its own time."""
-
-    element: Element
-    clock: Clock
-    start: Fraction
-    duration: Fraction
-
-    @property
-    def seen(self) -> tuple[Fraction, Fraction]:
-        return self.clock.seen(self.start, self.duration)
 
 
 @dataclass
@@ -115,14 +62,14 @@ class Story:
     def read(self, sequence: Element, start: Fraction, fps: Fraction, drop: bool) -> None:
         """Walk a <sequence> whose head stands at `start`. Raises Unreadable."""
         end = Fraction(10**9)
-        self._sequence(sequence, _Place(Clock(_ZERO, start, Fraction(1), -end, end), fps, drop=drop))
+        self._sequence(sequence, Place(Clock(_ZERO, start, Fraction(1), -end, end), fps, drop=drop))
 
     def warn(self, text: str, element: Element | None = None) -> None:
         warning = FoundWarning(text, getattr(element, "line", None))
         if warning not in self.warnings[-50:]:
             self.warnings.append(warning)
 
-    def _sequence(self, sequence: Element, place: _Place) -> None:
+    def _sequence(self, sequence: Element, place: Place) -> None:
         spine = sequence.find("spine")
         if spine is None:
             self.warn("the timeline has no storyline", sequence)
@@ -133,7 +80,7 @@ class Story:
             place = replace(place, clock=replace(place.clock, local=_ZERO))
         self._storyline(spine, place)
 
-    def _storyline(self, items: Iterable[Element], place: _Place) -> None:
+    def _storyline(self, items: Iterable[Element], place: Place) -> None:
         """Items that follow one another, with their transitions."""
         end = place.clock.local
         for item in items:
@@ -142,19 +89,19 @@ class Story:
             elif item.tag in _ITEMS:
                 end = self._item(item, place, end)
 
-    def _transition(self, element: Element, place: _Place, cut: Fraction) -> None:
+    def _transition(self, element: Element, place: Place, cut: Fraction) -> None:
         duration = seconds(element, "duration", _ZERO) or _ZERO
         offset = seconds(element, "offset", cut - duration / 2)
         assert offset is not None  # it has a default
         start, end = place.clock.seen(offset, duration)
         filters = {child.tag for child in element} & {"filter-video", "filter-audio"}
         kinds = {"filter-video": "V", "filter-audio": "A"}
-        told = frozenset(kinds[tag] for tag in filters) or _BOTH
+        told = frozenset(kinds[tag] for tag in filters) or BOTH
         if end > start:
             name = element.get("name", "") or "transition"
             self.transitions.append(Noted(start, end - start, name, "", place.lane, told & place.kinds))
 
-    def _item(self, element: Element, place: _Place, default: Fraction) -> Fraction:
+    def _item(self, element: Element, place: Place, default: Fraction) -> Fraction:
         """One story element; gives the end of it in the time around it."""
         self.items += 1
         if self.items > _MOST_ITEMS:
@@ -173,7 +120,7 @@ class Story:
             self._markers(own, inside)
         return offset + own.duration
 
-    def _audition(self, element: Element, place: _Place, default: Fraction) -> Fraction:
+    def _audition(self, element: Element, place: Place, default: Fraction) -> Fraction:
         picked = next((child for child in element if child.tag in _CLIPS), None)
         if picked is None:
             return default
@@ -184,7 +131,7 @@ class Story:
         moved.extend(picked)
         return self._item(moved, replace(place, depth=place.depth + 1), offset)
 
-    def _around(self, element: Element, place: _Place) -> _Place:
+    def _around(self, element: Element, place: Place) -> Place:
         """What holds for everything in and on the element."""
         counting = element.get("tcFormat")
         return replace(
@@ -195,7 +142,7 @@ class Story:
             depth=place.depth + 1,
         )
 
-    def _own(self, element: Element, place: _Place, offset: Fraction) -> _Own:
+    def _own(self, element: Element, place: Place, offset: Fraction) -> Own:
         start, duration = self._extent(element)
         speed = place.clock.speed * conform_speed(element, place.fps)
         if speed != place.clock.speed:
@@ -203,35 +150,16 @@ class Story:
             self.warn(f"clips of {rate} frames a second are scaled, as Final Cut Pro does, to {float(place.fps):.6g}")
         clock = replace(place.clock, record=place.clock.at(offset), local=start, speed=speed)
         # A duration counts in the time around the element, its start in its own.
-        return _Own(element, clock, start, duration * speed / place.clock.speed)
+        return Own(element, clock, start, duration * speed / place.clock.speed)
 
     def _extent(self, element: Element) -> tuple[Fraction, Fraction]:
-        """Start in its own time and duration in its parent's; from what it refers to where it does not say."""
-        start, duration = seconds(element, "start"), seconds(element, "duration")
-        asset = self.library.asset(element.get("ref")) if element.tag in ("asset-clip", "video", "audio") else None
-        media = self._timeline_of(element)
-        if start is None and asset is not None:
-            start = asset.start
-        if start is None and media is not None:
-            start = seconds(media, "tcStart")
-        start = start or _ZERO
-        if duration is None and asset is not None and asset.duration is not None:
-            duration = asset.start + asset.duration - start
-        if duration is None and media is not None:
-            duration = seconds(media, "duration")
-        if duration is None or duration <= 0:
-            if element.tag in _CLIPS:
-                self.warn(f"a <{element.tag}> has no length and is left out", element)
-            duration = _ZERO
-        return start, duration
+        """Start in its own time and duration in its parent's."""
+        start, duration = extent(element, self.library)
+        if duration <= 0:
+            self.warn(f"a <{element.tag}> has no length and is left out", element)
+        return start, max(duration, _ZERO)
 
-    def _timeline_of(self, element: Element) -> Element | None:
-        """The <sequence> of a compound clip or the <multicam> of a multicam clip."""
-        tag = {"ref-clip": "sequence", "mc-clip": "multicam"}.get(element.tag)
-        media = self.library.element("media", element.get("ref")) if tag else None
-        return media.find(tag) if media is not None and tag else None
-
-    def _leaf_or_content(self, own: _Own, place: _Place) -> None:
+    def _leaf_or_content(self, own: Own, place: Place) -> None:
         tag, element = own.element.tag, own.element
         if tag in ("title", "caption"):
             self.titles += 1
@@ -241,24 +169,26 @@ class Story:
         elif tag in ("clip", "sync-clip"):
             contained = [child for child in element if not child.get("lane", "0").strip("0 ")]
             hidden = tag == "sync-clip"
-            inner = replace(place, shows_markers=place.shows_markers and not hidden, muted=_muted(element, place.muted))
+            inner = replace(
+                place, shows_markers=place.shows_markers and not hidden, muted=muted_roles(element, place.muted)
+            )
             for part in self._parts(own, inner):
                 self._contained(contained, part, own)
         elif tag in ("ref-clip", "mc-clip"):
             self._compound(own, place)
 
-    def _parts(self, own: _Own, place: _Place) -> Iterator[_Place]:
+    def _parts(self, own: Own, place: Place) -> Iterator[Place]:
         """Where a clip's contents are seen and heard: not in the same stretch where its sound is split from it."""
         content = self._content_clock(own)
-        wanted = place.kinds & _kinds_of(own.element)
-        sound = _sound_extent(own)
+        wanted = place.kinds & kinds_through(own.element)
+        sound = own.sound
         if sound == (own.start, own.duration):
             yield replace(place, clock=_windowed(content, own.seen), kinds=wanted)
             return
         yield replace(place, clock=_windowed(content, own.seen), kinds=wanted & {"V"})
         yield replace(place, clock=_windowed(content, own.clock.seen(*sound)), kinds=wanted & {"A"})
 
-    def _content_clock(self, own: _Own) -> Clock:
+    def _content_clock(self, own: Own) -> Clock:
         """A clip's own time as its contents count it: speeded up or down where it is retimed."""
         retiming = Retiming.of(own.element)
         if retiming is None or not own.duration:
@@ -271,7 +201,7 @@ class Story:
             speed = own.clock.speed
         return replace(own.clock, local=start, speed=speed)
 
-    def _contained(self, children: Iterable[Element], place: _Place, own: _Own) -> None:
+    def _contained(self, children: Iterable[Element], place: Place, own: Own) -> None:
         if not place.kinds or place.clock.end <= place.clock.start:
             return
         for child in children:
@@ -282,18 +212,18 @@ class Story:
             elif child.tag in _ITEMS:
                 self._item(child, place, _ZERO)
 
-    def _spine_at(self, spine: Element, place: _Place, offset: Fraction) -> None:
+    def _spine_at(self, spine: Element, place: Place, offset: Fraction) -> None:
         """A storyline inside or on a clip: it counts from zero."""
         rate = self.library.rate(spine.get("format"))
         clock = replace(place.clock, record=place.clock.at(offset), local=_ZERO)
         fps = rate.fps if rate else place.fps
         self._storyline(spine, replace(place, clock=clock, fps=fps, depth=place.depth + 1))
 
-    def _anchored(self, own: _Own, place: _Place) -> None:
+    def _anchored(self, own: Own, place: Place) -> None:
         """What hangs on the element: placed by its own time, not trimmed or scaled by it."""
         contains = own.element.tag in ("clip", "sync-clip")
         for child in own.element:
-            lane = _lane(child)
+            lane = lane_of(child)
             if child.tag not in _ITEMS and child.tag != "spine":
                 continue
             if contains and not lane:
@@ -307,8 +237,8 @@ class Story:
             else:
                 self._item(child, around, offset)
 
-    def _compound(self, own: _Own, place: _Place) -> None:
-        ref, timeline = own.element.get("ref", ""), self._timeline_of(own.element)
+    def _compound(self, own: Own, place: Place) -> None:
+        ref, timeline = own.element.get("ref", ""), self.library.timeline(own.element)
         if timeline is None:
             self.warn(f"a <{own.element.tag}> refers to '{ref}', which is not in the file: it is left out", own.element)
             return
@@ -320,7 +250,7 @@ class Story:
             place,
             refs=(*place.refs, ref),
             shows_markers=False,
-            muted=_muted(own.element, place.muted),
+            muted=muted_roles(own.element, place.muted),
             fps=rate.fps if rate else place.fps,
             drop=timeline.get("tcFormat", "") == "DF",
         )
@@ -328,7 +258,7 @@ class Story:
             if part.kinds and part.clock.end > part.clock.start:
                 self._open(own.element, timeline, part)
 
-    def _open(self, clip: Element, timeline: Element, place: _Place) -> None:
+    def _open(self, clip: Element, timeline: Element, place: Place) -> None:
         """Go on with what a compound clip holds, or with the active angles of a multicam clip."""
         head = replace(place.clock, record=place.clock.at(seconds(timeline, "tcStart", _ZERO) or _ZERO))
         clock = replace(head, local=seconds(timeline, "tcStart", _ZERO) or _ZERO)
@@ -336,27 +266,27 @@ class Story:
             self._sequence(timeline, replace(place, clock=clock))
             return
         angles = {angle.get("angleID", ""): angle for angle in timeline.iterfind("mc-angle")}
-        for angle_id, kinds, muted in _active_angles(clip, angles):
+        for angle_id, kinds, muted in active_angles(clip, angles):
             if angle_id not in angles:
                 self.warn(f"a multicam clip plays the angle '{angle_id}', which it does not have", clip)
             elif kinds & place.kinds:
                 active = replace(place, clock=clock, kinds=kinds & place.kinds, muted=place.muted | muted)
                 self._storyline(angles[angle_id], active)
 
-    def _media(self, own: _Own, place: _Place) -> None:
+    def _media(self, own: Own, place: Place) -> None:
         """A clip of one asset: its picture, its sound, or both."""
         element = own.element
         asset = self.library.asset(element.get("ref"))
         if asset is None:
             self.warn(f"a <{element.tag}> refers to '{element.get('ref', '')}', which is not in the file", element)
-        has = _asset_kinds(asset, element.tag, place.lane)
-        for kind in sorted(has & place.kinds & _kinds_of(element), reverse=True):
-            extent = _sound_extent(own) if kind == "A" else (own.start, own.duration)
+        has = asset_kinds(asset, element.tag, place.lane)
+        for kind in sorted(has & place.kinds & kinds_through(element), reverse=True):
+            extent = own.sound if kind == "A" else (own.start, own.duration)
             start, end = own.clock.seen(*extent)
             if end > start:
                 self.shown.append(self._shown(own, place, kind, asset, start, end))
 
-    def _shown(self, own: _Own, place: _Place, kind: str, asset: Asset | None, start: Fraction, end: Fraction) -> Shown:
+    def _shown(self, own: Own, place: Place, kind: str, asset: Asset | None, start: Fraction, end: Fraction) -> Shown:
         element, ends = own.element, (own.clock.local_at(start), own.clock.local_at(end))
         retiming = Retiming.of(element)
         if retiming is not None:
@@ -365,7 +295,7 @@ class Story:
             self.warn(f"a retimed clip: its source frames are approximate{even}", element)
             ends = (retiming.at(ends[0]), retiming.at(ends[1]))
         names = asset.names if asset else FoundNames()
-        channels, plays = _channels(element, asset, place.muted) if kind == "A" else ((), True)
+        channels, plays = channels_that_play(element, asset, place.muted) if kind == "A" else ((), True)
         return Shown(
             kind=kind,
             lane=place.lane,
@@ -381,7 +311,7 @@ class Story:
             line=getattr(element, "line", None),
         )
 
-    def _markers(self, own: _Own, place: _Place) -> None:
+    def _markers(self, own: Own, place: Place) -> None:
         first, end = own.seen
         for tag in _MARKERS:
             for marker in own.element.iterfind(tag):
@@ -396,74 +326,3 @@ class Story:
 
 def _windowed(clock: Clock, seen: tuple[Fraction, Fraction]) -> Clock:
     return replace(clock, start=seen[0], end=seen[1])
-
-
-def _lane(element: Element) -> int:
-    text = element.get("lane", "0").strip()
-    if not text.lstrip("+-").isdecimal() or len(text) > 6:
-        raise Unreadable(f"'{text[:20]}' is no lane{line_of(element)}")
-    return int(text)
-
-
-def _kinds_of(element: Element) -> frozenset[str]:
-    """What of its media an element lets through."""
-    return {"audio": frozenset("A"), "video": frozenset("V"), "none": frozenset[str]()}.get(
-        element.get("srcEnable", "all"), _BOTH
-    )
-
-
-def _asset_kinds(asset: Asset | None, tag: str, lane: int) -> frozenset[str]:
-    if tag != "asset-clip":
-        return frozenset("V" if tag == "video" else "A")
-    if asset is None:
-        return frozenset("V" if lane >= 0 else "A")
-    return frozenset(("V" if asset.has_picture else "") + ("A" if asset.has_sound else ""))
-
-
-def _sound_extent(own: _Own) -> tuple[Fraction, Fraction]:
-    """Start and duration of the sound in the clip's own time: its own where picture and sound are split."""
-    start = seconds(own.element, "audioStart", own.start)
-    duration = seconds(own.element, "audioDuration", own.duration)
-    assert start is not None  # both have a default
-    assert duration is not None
-    return start, max(_ZERO, duration)
-
-
-def _active_angles(clip: Element, angles: dict[str, Element]) -> Iterator[tuple[str, frozenset[str], frozenset[str]]]:
-    """(angle, what plays of it, roles of it that do not): the clip's <mc-source>s, or the first angle without any."""
-    sources = clip.findall("mc-source")
-    if not sources and angles:
-        yield next(iter(angles)), _BOTH, frozenset()
-    for source in sources:
-        yield source.get("angleID", ""), _kinds_of(source), _muted_roles(source)
-
-
-def _muted(element: Element, before: frozenset[str]) -> frozenset[str]:
-    """Roles that stay silent in an element; those of a <sync-source> are told one level down."""
-    return before.union(_muted_roles(element), *(_muted_roles(source) for source in element.iterfind("sync-source")))
-
-
-def _muted_roles(element: Element) -> frozenset[str]:
-    return frozenset(s.get("role", "") for s in element.iterfind("audio-role-source") if _is_off(s))
-
-
-def _is_off(source: Element) -> bool:
-    return source.get("active", "1").strip() == "0" or source.get("enabled", "1").strip() == "0"
-
-
-def _channels(element: Element, asset: Asset | None, muted: frozenset[str]) -> tuple[tuple[int, ...], bool]:
-    """Channels that play, from 1, and whether any does."""
-    sources = element.findall("audio-channel-source")
-    role = element.get("role") or element.get("audioRole") or ""
-    if sources:
-        live = [s for s in sources if not _is_off(s) and (s.get("role") or role) not in muted]
-        return tuple(sorted({n for s in live for n in _numbers(s.get("srcCh", ""))})), bool(live)
-    if listed := _numbers(element.get("srcCh", "")):
-        return tuple(listed), role not in muted
-    return tuple(range(1, (asset.channels if asset else 0) + 1)), role not in muted
-
-
-def _numbers(text: str) -> list[int]:
-    """'1, 2' as numbers; what is none is passed over."""
-    words = (word.strip() for word in text.split(",")[:256])
-    return [int(word) for word in words if word.isascii() and word.isdigit() and len(word) < 6]

@@ -14,7 +14,8 @@ from xml.etree.ElementTree import Element
 from dialogcut.errors import InputError
 from dialogcut.interchange.fcpxml_clock import Unreadable, seconds
 from dialogcut.interchange.fcpxml_media import Library
-from dialogcut.interchange.fcpxml_story import Noted, Shown, Story
+from dialogcut.interchange.fcpxml_parts import Noted, Shown
+from dialogcut.interchange.fcpxml_story import Story
 from dialogcut.interchange.found import FoundEvent, FoundMarker, FoundTimeline, FoundTransition, FoundWarning
 from dialogcut.interchange.safe_xml import read_xml
 from dialogcut.timebase import Rate

@@ -6,8 +6,8 @@ The hand count of the golden, at 29.97 DF (a frame lasts 1001/30000 s):
 - 01:00:00;00 is frame 107892 (108000 less 108 skipped labels): 107892 * 1001/30000 = 8999991/2500 s.
 - The camera starts at 14:30:00;00: 870 minutes are 1566000 frames less 2 * (870 - 87), that is 1564434, and
   1564434 * 1001 / 30000 = 260999739/5000 s.
-- V1-0001 starts at 14:31:59;20: one minute (1800), 59 seconds (1770) and 20 frames later, less the two labels that minute
-  31 lacks: frame 1568022, that is 261598337/5000 s; it lasts 15 frames = 1001/2000 s.
+- V1-0001 starts at 14:31:59;20: one minute (1800), 59 seconds (1770) and 20 frames later, less the two labels that
+  minute 31 lacks: frame 1568022, that is 261598337/5000 s; it lasts 15 frames = 1001/2000 s.
 - The roll starts at 14:29:59;10, frame 1564414: 1564414 * 1001/30000 s lie 3/5 of a sample before sample 2505565463, so
   that is its first; 1001 samples more are 2505566464 / 48000 = 19574738/375 s.
 """
