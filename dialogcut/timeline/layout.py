@@ -81,8 +81,12 @@ class Layout:
         self._waiting += moved.count(None) - waited
         self.lines[start:stop], self.laid[start:stop] = lines, moved
         self._unrecorded, self._from = None, 0
-        spoiled = [at for gap in _torn(start, stop, came_from) for at in self._void(gap)]
-        return (min(spoiled), max(spoiled) + 1) if spoiled else None
+        voids: list[range] = []
+        for gap in _torn(start, stop, came_from):
+            # Up to the void's heard line at its end nothing is surely heard: there the void would be the same.
+            if not voids or gap >= voids[-1].stop:
+                voids.append(self._void(gap))
+        return (min(void.start for void in voids), max(void.stop for void in voids)) if any(voids) else None
 
     def _same(self, old: Mapping[int, int], line: CutLine) -> int | None:
         """Where this line stood as it is now; None for one that is new or changed."""
