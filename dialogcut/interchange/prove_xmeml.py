@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import zip_longest
 from urllib.parse import unquote_to_bytes, urlsplit
+from xml.etree.ElementTree import Element
 
 from dialogcut.errors import InputError
 from dialogcut.interchange.found import FoundEvent, FoundMarker, FoundTimeline, FoundTransition
 from dialogcut.interchange.pieces import Piece, Proof
 from dialogcut.interchange.plain import xml_text
-from dialogcut.interchange.read_xmeml import read_xmeml
+from dialogcut.interchange.read_xmeml import timeline_of
 from dialogcut.interchange.safe_xml import read_xml
 from dialogcut.interchange.verify import Clock, frame_differences
 from dialogcut.interchange.xmeml_letter import flat, head_frame, meant_tree, tree_of
@@ -28,17 +29,18 @@ def prove_xmeml(data: bytes, sequence: Sequence) -> Proof:
     frames = sequence.frames * len(sequence.tracks)
     events = sum(len(track.events) for track in sequence.tracks)
     try:
-        found = read_xmeml(data, "the file")
-        letter = list(_letter_differences(data, sequence))
+        root = read_xml(data, "the file")
+        found = timeline_of(root, "the file")
     except InputError as error:
         return Proof(frames, events, (error.problem,))
+    letter = _letter_differences(data, root, sequence)
     return Proof(frames, events, (*_Comparison(found, sequence).differences(), *letter))
 
 
-def _letter_differences(data: bytes, sequence: Sequence) -> Iterator[str]:
+def _letter_differences(data: bytes, root: Element, sequence: Sequence) -> Iterator[str]:
     if not data.startswith(_HEAD):
         yield "the head is not that of an xmeml file in UTF-8"
-    written, meant = flat(tree_of(read_xml(data, "the file"))), flat(meant_tree(sequence))
+    written, meant = flat(tree_of(root)), flat(meant_tree(sequence))
     pairs = zip_longest(written, meant, fillvalue="nothing")
     wrong = ((said, wanted) for said, wanted in pairs if said != wanted)
     for count, (said, wanted) in enumerate(wrong):

@@ -36,7 +36,11 @@ def read_xmeml(data: bytes, path: str | Path, which: str = "", rate: Rate | None
 
     `rate` is taken where the file tells none. Raises InputError for what is no xmeml or holds no such timeline.
     """
-    root = read_xml(data, path)
+    return timeline_of(read_xml(data, path), path, which, rate)
+
+
+def timeline_of(root: XmlElement, path: str | Path, which: str = "", rate: Rate | None = None) -> FoundTimeline:
+    """As `read_xmeml`, from a document that is parsed already."""
     if root.tag != "xmeml":
         raise InputError(path, f"is no Final Cut Pro 7 XML: it begins with <{root.tag[:40]}>", "choose another file")
     book = Book(root, path)

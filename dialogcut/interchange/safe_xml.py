@@ -105,7 +105,9 @@ class _Builder:
             self.refuse(f"is nested more than {MOST_DEPTH} levels deep")
         if self.count > MOST_ELEMENTS:
             self.refuse(f"has more than {MOST_ELEMENTS:,} elements")
-        if len(attributes) > MOST_ATTRIBUTES or any(len(v) > MOST_ATTRIBUTE_CHARS for v in attributes.values()):
+        if attributes and (
+            len(attributes) > MOST_ATTRIBUTES or max(map(len, attributes.values())) > MOST_ATTRIBUTE_CHARS
+        ):
             self.refuse(f"has more or longer attributes than any timeline, on '{name[:60]}'")
         element = self.tree.start(name, attributes)
         assert isinstance(element, XmlElement)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from dialogcut.errors import UsageError
@@ -47,10 +48,16 @@ def is_true(element: Element | None, path: str, default: bool) -> bool:
 def rate_of(element: Element | None) -> Rate | None:
     """The `rate` child: a timebase, and whether 1000/1001 of it runs. 25 with `ntsc` TRUE is a slip of the writer: no
     such rate exists."""
-    base = number_of(element, "rate/timebase")
-    if element is None or base is None or not _SLOWEST <= base <= _FASTEST:
+    base = text_of(element, "rate/timebase")
+    return _rate(base, is_true(element, "rate/ntsc", False)) if _NUMBER.match(base) else None
+
+
+@lru_cache(maxsize=1024)
+def _rate(timebase: str, is_ntsc: bool) -> Rate | None:
+    base = Fraction(timebase)
+    if not _SLOWEST <= base <= _FASTEST:
         return None
-    if base.denominator == 1 and base not in _PAL and is_true(element, "rate/ntsc", False):
+    if is_ntsc and base.denominator == 1 and base not in _PAL:
         base = base * 1000 / 1001
     return Rate.of(base)
 

@@ -37,14 +37,18 @@ _RATIOS = "wipecode=0|wipeaccuracy=100|startratio=0|endratio=1|reverse=FALSE"
 _MONO = {"currentExplodedTrackIndex": "0", "totalExplodedTrackCount": "1", "premiereTrackType": "Mono"}
 
 
-def flat(tree: Tree, above: str = "") -> Iterator[str]:
-    """'/xmeml/sequence/duration = 85', one line for each element, attributes in order."""
-    tag, attributes, content = tree
-    path = f"{above}/{tag}"
-    told = "".join(f" {key}={value!r}" for key, value in sorted(attributes.items()))
-    yield f"{path}{told} = {content!r}" if isinstance(content, str) else f"{path}{told}"
-    for child in content if isinstance(content, list) else ():
-        yield from flat(child, path)
+def flat(tree: Tree) -> Iterator[str]:
+    """'/xmeml/sequence/duration = 85', one line for each element in document order, attributes in order."""
+    waiting: list[tuple[str, Tree]] = [("", tree)]
+    while waiting:
+        above, (tag, attributes, content) = waiting.pop()
+        path = f"{above}/{tag}"
+        told = "".join(f" {key}={value!r}" for key, value in sorted(attributes.items())) if attributes else ""
+        if isinstance(content, str):
+            yield f"{path}{told} = {content!r}"
+            continue
+        yield f"{path}{told}"
+        waiting += [(path, child) for child in reversed(content)]
 
 
 def tree_of(element: Element) -> Tree:
@@ -84,6 +88,8 @@ class _Letter:
         self.fades = {(fade.track, fade.record_frame): fade for fade in sequence.fades}
         self.groups = _groups(sequence)
         self.addresses = dict(self.addressed())
+        self.heads_at = {(t.name, e.record_in) for t in sequence.tracks for e in t.events}
+        self.tails_at = {(t.name, e.record_in + e.frames) for t in sequence.tracks for e in t.events}
         self.told: set[str] = set()
 
     def sequence_tree(self) -> Tree:
@@ -160,9 +166,8 @@ class _Letter:
         return "file", {"id": f"file-{number}"}, [*content, ("media", {}, [*_video(source), *_audio(source)])]
 
     def fade(self, fade: Fade) -> Tree:
-        events = next(track.events for track in self.sequence.tracks if track.name == fade.track)
-        has_out = any(e.record_in + e.frames == fade.record_frame for e in events)
-        has_in = any(e.record_in == fade.record_frame for e in events)
+        at = (fade.track, fade.record_frame)
+        has_out, has_in = at in self.tails_at, at in self.heads_at
         sides = "center" if fade.before and fade.after else "end" if fade.before else "start"
         alignment = "start-black" if not has_out else "end-black" if not has_in else sides
         start, end = fade.record_frame - fade.before, fade.record_frame + fade.after
