@@ -11,6 +11,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "edit": ("edit", "Open the editor's screen: the page, its keys, its sound."),
         "new": ("project", "Make a new, empty project."),
         "add": ("project", "Add media files; they are grouped into takes."),
+        "import": ("import_", "Start a project from an NLE's timeline and its media."),
         "takes": ("project", "List takes, their cameras, sound and timecode."),
         "transcribe": ("hear", "Turn takes into words with times."),
         "tag": ("hear", "Tag exposition lines, with the evidence."),
@@ -58,6 +59,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "Hand over": {
         "export": ("export", "Write OTIO or EDL, proved frame by frame."),
+        "conform": ("conform", "Read the NLE's cut back and keep it as a version."),
         "inspect": ("inspect", "Say what a timeline file of any format holds."),
     },
     "Look after": {

@@ -29,13 +29,20 @@ def path_parts(text: str) -> tuple[str, ...]:
     Composed (NFC) and caseless; percent signs are undone in URLs; 'file://localhost/D%3a/x.mov', 'file:///D:/x.mov',
     'D:\\x.mov' and 'file://D:/x.mov' are one. Shares keep their server as the outermost folder.
     """
-    text = text.strip()
-    if scheme := _URL.match(text):
-        text = unquote(text[scheme.end() :]).removeprefix("localhost/")
-    parts = [part for part in _folded(text).replace("\\", "/").split("/") if part not in ("", ".")]
+    text = plain_path(text)
+    parts = [part for part in _folded(text).split("/") if part not in ("", ".")]
     if parts:
         parts[-1] = _SUFFIX.sub("", parts[-1]) or parts[-1]
     return tuple(parts)
+
+
+def plain_path(text: str) -> str:
+    """A path or URL as a path with '/' between folders; as it was written but for that, and without the first '/' where
+    it was a URL, which does not say whether a server or a folder comes first."""
+    text = text.strip()
+    if scheme := _URL.match(text):
+        text = unquote(text[scheme.end() :]).removeprefix("localhost/")
+    return text.replace("\\", "/")
 
 
 def file_key(text: str) -> str:

@@ -1,0 +1,52 @@
+"""conform: the NLE's cut read back onto the words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from dialogcut.cli.conformed import conformed_json, tell_conformed
+from dialogcut.cli.options import editing, json_option, print_json, project_option, who_option
+from dialogcut.errors import NotExpressible
+from dialogcut.interchange.readers import read
+from dialogcut.session import Session
+from dialogcut.session.conforming import conform as conform_cut
+from dialogcut.timebase import Rate
+
+
+@click.command()
+@click.argument("cut", type=click.Path(path_type=Path))
+@click.option("--as", "name", default="", metavar="NAME", help="What to call the version; otherwise as the file.")
+@click.option("--rate", "rate_name", default="", metavar="RATE", help="Where the file tells none; else the project's.")
+@click.option("--timeline", default="", metavar="NAME", help="One of several in the file; otherwise the first.")
+@project_option
+@who_option
+@json_option
+def conform(cut: Path, name: str, rate_name: str, timeline: str, who: str, project: Path | None, as_json: bool) -> None:
+    """Read an NLE's CUT back (EDL, XML, FCPXML, .otio, AAF) and keep it as a version beside the present cut.
+
+    Each event is matched to a take by UMID, file, reel, slate and take, or time of day, always with its timecode in
+    the source's range; ties are told, never guessed. Each word is kept, heard off-camera, seen but silent, clipped or
+    gone, and may be moved, repeated or retimed. The present cut stays as it is.
+
+    \b
+    dialogcut conform CUT.edl --as "editor's pass"
+    dialogcut survive --versions "editor's pass,now"
+    dialogcut versions go "editor's pass"
+    """
+    with editing(project, who) as session:
+        found = read(cut, Rate.of(rate_name) if rate_name else _rate(session), timeline)
+        conformed = conform_cut(session, found, str(cut), name)
+        rate = session.rate
+    if as_json:
+        print_json(conformed_json(conformed, found))
+    else:
+        tell_conformed(conformed, found, rate)
+
+
+def _rate(session: Session) -> Rate | None:
+    try:
+        return session.rate
+    except NotExpressible:  # takes of several rates: the file itself has to tell
+        return None
