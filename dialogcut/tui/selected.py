@@ -11,7 +11,16 @@ from dialogcut.tui.page.text import PageText
 
 def refs(text: PageText, words: range) -> tuple[WordRef, ...]:
     """The spoken words among these words of the page."""
-    return tuple(ref for word in words if (ref := text.ref(word)) is not None)
+    if not words:
+        return ()
+    first = text.line_of(words[0])
+    spans = zip(lines(text, words), text.line_start[first:], text.line_start[first + 1 :], strict=False)
+    return tuple(
+        WordRef(line.take, line.first + word - start)
+        for line, start, stop in spans
+        if not isinstance(line, Placeholder)
+        for word in range(max(start, words[0]), min(stop, words[-1] + 1))
+    )
 
 
 def held(text: PageText, words: range) -> tuple[Placeholder, ...]:

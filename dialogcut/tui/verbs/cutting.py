@@ -19,7 +19,7 @@ from dialogcut.session.ingest import take_named
 from dialogcut.tui.desk import Changed
 from dialogcut.tui.dialogs.picker import Choice, Picker
 from dialogcut.tui.editor import Editor
-from dialogcut.tui.page.text import STRUCK
+from dialogcut.tui.page.text import HELD, STRUCK
 from dialogcut.tui.selected import held, refs, set_apart
 from dialogcut.tui.verbs.register import verb
 
@@ -56,8 +56,7 @@ def _toggle(editor: Editor, words: range) -> None:
     spoken = refs(desk.text, words)
     edits: list[Edit] = [RemovePlaceholder(line.id) for line in held(desk.text, words)]
     if spoken:
-        flags = desk.text.flags
-        is_struck = all(flags[word] & STRUCK for word in words if desk.text.ref(word) is not None)
+        is_struck = all(flag & (STRUCK | HELD) for flag in desk.text.flags[words.start : words.stop])
         edits.append(RestoreWords(spoken) if is_struck else StrikeWords(spoken, desk.session.who, ""))
     if edits:
         editor.page.clear_selection()
