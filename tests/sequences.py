@@ -179,3 +179,37 @@ def small_cut(rate: str = "23.976", mark: str = ":") -> CutBuilder:
     cut.join(40)
     cut.join(61, Grade.TIGHT, "the word ends 1 frame before the cut")
     return cut
+
+
+def layered_cut(rate: str = "23.976") -> CutBuilder:
+    """J and L cuts, fades of every kind, two sound tracks, a slug, markers; source frames are counted, not labelled, so
+    that it stands at every rate."""
+    cut = CutBuilder(rate)
+    hour = 3600 * cut.rate.base * 14
+    a = cut.camera("A001C003_240611_R1AB", hour, seconds=120)
+    b = cut.camera("B001C004_240611_R1CD", hour + 100_000, seconds=120, angle="B")
+    s = cut.roll("12A-T01 Zoë", hour - 7, seconds=150, past_frame=333, tape="SR005")
+    t = cut.roll("12A-T02", hour + 99_990, seconds=150, past_frame=1, tape="SR006")
+    cut.event("V1", a, 0, hour + 100, 50)
+    cut.event("V1", b, 50, hour + 100_500, 1, take="12A-2", line=2, text="No.")
+    cut.event("V1", a, 51, hour + 300, 40, line=3)
+    cut.event("V1", b, 103, hour + 100_700, 30, take="12A-2", line=5)
+    for track in ("A1", "A2"):
+        cut.event(track, s, 0, hour + 100, 44)  # a J cut: the answer is heard before it is seen
+        cut.event(track, t, 44, hour + 100_494, 15, take="12A-2", line=2, text="No.")  # and an L cut
+        cut.event(track, s, 59, hour + 308, 32, line=3)
+        cut.event(track, t, 105, hour + 100_702, 28, take="12A-2", line=5)
+        cut.fade(track, 0, 0, 3)
+        cut.fade(track, 44, 2, 2)
+        cut.fade(track, 59, 1, 2)
+        cut.fade(track, 91, 4, 0)
+        cut.fade(track, 105, 2, 3)
+        cut.fade(track, 133, 5, 0)
+    cut.slug(91, 12, "MARA (ADR): “We’re done.”", line=4)
+    for at in (0, 44, 59, 105):
+        cut.join(at)
+    cut.marker(0, "hold on her", "hold on her\nfor a beat", frames=50)
+    cut.marker(59, "cut: slow | dull", "", MarkerColour.WHITE, MarkerKind.REASON)
+    cut.marker(103, "exposition: Zoë", "names somebody: “Zoë”", MarkerColour.RED, MarkerKind.EXPOSITION, frames=30)
+    cut.marker(132, "must know", "", MarkerColour.MAGENTA, MarkerKind.MUST_KNOW)
+    return cut

@@ -7,22 +7,49 @@ from pathlib import Path
 import click
 
 from dialogcut.cli.options import json_option, print_json, project_option, reading, say
+from dialogcut.errors import UsageError
 from dialogcut.interchange.dialect import EdlDialect, EdlForm, EdlTarget, ReelFrom
-from dialogcut.interchange.writers import FORMATS, ExportReport
-from dialogcut.session.output import write
+from dialogcut.interchange.formats import Style
+from dialogcut.interchange.otio import OTIO_VERSIONS
+from dialogcut.interchange.writers import FORMATS, TARGETS, ExportReport
+from dialogcut.session.markers import USUAL
+from dialogcut.session.output import write, write_for
+from dialogcut.timeline.events import MarkerKind
+
+MARKED = {
+    "notes": MarkerKind.NOTE,
+    "must-know": MarkerKind.MUST_KNOW,
+    "reasons": MarkerKind.REASON,
+    "exposition": MarkerKind.EXPOSITION,
+    "warnings": MarkerKind.WARNING,
+}
 
 
 @click.command()
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option(
+    "--for",
+    "purpose",
+    type=click.Choice(list(TARGETS)),
+    default=None,
+    help="The formats and dialects that it reads best.",
+)
+@click.option(
     "--format", "format_name", type=click.Choice(FORMATS), default=None, help="Otherwise by the file's suffix."
+)
+@click.option(
+    "--markers",
+    "marked",
+    default=",".join(name for name, kind in MARKED.items() if kind in USUAL),
+    show_default=True,
+    metavar="KINDS",
+    help=f"Some of {', '.join(MARKED)}, with commas; all; or none.",
 )
 @click.option(
     "--target",
     type=click.Choice([t.value for t in EdlTarget]),
-    default=EdlTarget.AVID.value,
-    show_default=True,
-    help="EDL: whose comments to write (Premiere misreads FROM CLIP NAME, so it gets none).",
+    default=None,
+    help="EDL: whose comments to write; otherwise by --for, else avid.",
 )
 @click.option(
     "--form",
@@ -39,36 +66,69 @@ from dialogcut.session.output import write
     help="EDL: reel from the camera or sound roll, or from the file's name.",
 )
 @click.option("--one-per-track", is_flag=True, help="EDL: a list for each track.")
+@click.option(
+    "--otio-version",
+    type=click.Choice(OTIO_VERSIONS),
+    default=None,
+    help="OTIO: for readers of that age; 0.14.0 is what older ones want.",
+)
 @click.option("--version", "version", default="", metavar="NAME", help="A named version instead of the present cut.")
 @project_option
 @json_option
 def export(
     path: Path,
+    purpose: str | None,
     format_name: str | None,
-    target: str,
+    marked: str,
+    target: str | None,
     form: str,
     reels: str,
     one_per_track: bool,
+    otio_version: str | None,
     version: str,
     project: Path | None,
     as_json: bool,
 ) -> None:
-    """Write the cut to PATH (.otio or .edl).
+    """Write the cut to PATH: in the format that --for, --format or its suffix says.
 
     It is read back by an independent reader and compared frame by frame before it is put in place; what the format
-    cannot hold is reported.
+    cannot hold is reported. Of several files all are put in place, or none.
 
     \b
     dialogcut export scene12.otio
-    dialogcut export scene12.edl --target resolve --form file32
+    dialogcut export --for avid scene12       # EDL and ALE
+    dialogcut export --for premiere scene12   # Final Cut Pro 7 XML
+    dialogcut export scene12.edl --target resolve --form file32 --markers all
     """
-    dialect = EdlDialect(EdlTarget(target), EdlForm(form), ReelFrom(reels), one_per_track)
+    if purpose and target:
+        raise UsageError("--for says whose comments to write; leave --target out.")
+    named = EdlTarget(target) if target else TARGETS[purpose].edl if purpose else EdlTarget.AVID
+    style = Style(EdlDialect(named, EdlForm(form), ReelFrom(reels), one_per_track), otio_version or "")
+    kinds = marker_kinds(marked)
     with reading(project) as session:
-        report = write(session, path, format_name, dialect, version)
+        if purpose and not format_name:
+            reports = write_for(session, path, purpose, style, version, kinds)
+        else:
+            reports = (write(session, path, format_name, style.edl, version, style.otio_version, kinds),)
     if as_json:
-        print_json(report_json(report))
+        told = [report_json(report) for report in reports]
+        print_json(told if purpose else told[0])
     else:
-        tell(report)
+        for report in reports:
+            tell(report)
+
+
+def marker_kinds(said: str) -> tuple[MarkerKind, ...]:
+    """What --markers means. Raises UsageError for a kind that there is none of."""
+    words = [word.strip().lower() for word in said.split(",") if word.strip()]
+    if words == ["none"]:
+        return ()
+    if words == ["all"]:
+        return tuple(MARKED.values())
+    for word in words:
+        if word not in MARKED:
+            raise UsageError(f"'{word}' is no kind of marker; there are {', '.join(MARKED)}, all and none.")
+    return tuple(MARKED[word] for word in words)
 
 
 def tell(report: ExportReport) -> None:

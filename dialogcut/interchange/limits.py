@@ -94,6 +94,8 @@ def _fade_problems(sequence: Sequence, track: Track, media: Mapping[str, Span]) 
             yield f"{where} reaches beyond the cut or into another fade"
         if set(edges[bisect_right(edges, at - before) : bisect_left(edges, at + after)]) - {at}:
             yield f"{where} reaches beyond an event beside it"
+        if any(slug.record_in < at + after and at - before < slug.record_in + slug.frames for slug in sequence.slugs):
+            yield f"{where} reaches into room held for a line"
         if into and into.source_in - before < media[into.source_id].start:
             yield f"{where} begins before {sequence.source(into.source_id).path} does"
         if out and out.source.end + after > media[out.source_id].end:

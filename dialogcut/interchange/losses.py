@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sized
 from fractions import Fraction
 from pathlib import PurePosixPath
 
@@ -18,10 +18,16 @@ _SHOWN = 3
 
 
 def otio_losses(sequence: Sequence) -> tuple[str, ...]:
-    if not sequence.rate.can_drop:
-        return ()
-    counting = "drop-frame" if sequence.rate.drop else "non-drop"
-    return (f"OTIO counts frames and has no drop-frame flag: set the timeline to {counting} after import.",)
+    return tuple(_otio_losses(sequence))
+
+
+def _otio_losses(sequence: Sequence) -> Iterator[str]:
+    if sequence.rate.can_drop:
+        counting = "drop-frame" if sequence.rate.drop else "non-drop"
+        yield f"OTIO counts frames and has no drop-frame flag: set the timeline to {counting} after import."
+    if sequence.fades:
+        told = _count(sequence.fades, "crossfade")
+        yield f"OTIO has no shape for a fade: {told} of equal power may come in as another."
 
 
 def edl_losses(sequence: Sequence, dialect: EdlDialect) -> tuple[str, ...]:
@@ -38,9 +44,30 @@ def _edl_losses(sequence: Sequence, dialect: EdlDialect) -> Iterator[str]:
     yield from _spelling_loss(sequence, dialect)
     yield from _slip_loss(sequence.sources, sequence.rate)
     if sequence.slugs:
-        count = len(sequence.slugs)
-        plural = "s" if count > 1 else ""
-        yield f"Room for {count} line{plural} to be recorded is black (BL) on the first track, the text a comment."
+        held = _count(sequence.slugs, "line")
+        yield f"Room for {held} to be recorded is black (BL) on the first track, the text a comment."
+    if sequence.fades:
+        yield (
+            f"{_count(sequence.fades, 'crossfade')} of the sound: a list holds start and length, neither the shape "
+            "(equal power) nor where in it the cut lies."
+        )
+    yield from _marker_loss(sequence, dialect)
+
+
+def _marker_loss(sequence: Sequence, dialect: EdlDialect) -> Iterator[str]:
+    if not sequence.markers:
+        return
+    told = _count(sequence.markers, "marker")
+    if not dialect.has_markers:
+        yield f"{told}: a list for Premiere has no room for them."
+        return
+    kept = "colours and names alone, no notes"
+    if dialect.target is EdlTarget.AVID:
+        kept = "places, colours and names alone, neither lengths nor notes"
+    else:
+        yield f"{told}: each stands where its event begins; a list of markers (resolve-markers) has their own places."
+    where = " in the first list" if dialect.one_per_track else ""
+    yield f"{told}{where}: {kept}."
 
 
 def _channel_loss(sequence: Sequence) -> Iterator[str]:
@@ -95,6 +122,10 @@ def _samples_past_frame(source: Source, rate: Rate) -> int:
         return 0
     start = source.start_at(rate)
     return nearest((start - Fraction(start // 1)) * source.sound.sample_rate / rate.fps)
+
+
+def _count(things: Sized, word: str) -> str:
+    return f"{len(things)} {word}{'s' if len(things) != 1 else ''}"
 
 
 def _some(items: list[str]) -> str:

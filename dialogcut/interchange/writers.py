@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
-from dialogcut.errors import UsageError
 from dialogcut.interchange.dialect import EdlDialect
-from dialogcut.interchange.edl import edl_sheets, write_edl
-from dialogcut.interchange.limits import refuse_for_edl, refuse_unsound
-from dialogcut.interchange.losses import edl_losses, otio_losses
-from dialogcut.interchange.otio import write_otio
+from dialogcut.interchange.formats import FORMATS as FORMATS  # they belong to this door too
+from dialogcut.interchange.formats import TARGETS as TARGETS
+from dialogcut.interchange.formats import Style, for_target, format_for, format_named, style_for
+from dialogcut.interchange.limits import refuse_unsound
 from dialogcut.interchange.pieces import Proof
 from dialogcut.interchange.place import Draft, put_in_place, told_as_output_error
-from dialogcut.interchange.prove_edl import prove_edl
-from dialogcut.interchange.prove_otio import prove_otio
 from dialogcut.timeline.events import Sequence
+
+_REPORT = ".report.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,54 +33,12 @@ class ExportReport:
     checked_events: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Format:
-    suffix: str
-    drafts: Callable[[Sequence, Path, EdlDialect], tuple[Draft, ...]]
-    losses: Callable[[Sequence, EdlDialect], tuple[str, ...]]
-
-
-def _otio_drafts(sequence: Sequence, path: Path, dialect: EdlDialect) -> tuple[Draft, ...]:
-    del dialect  # only lists have one
-    return (Draft(path, write_otio(sequence), partial(prove_otio, path=path, sequence=sequence)),)
-
-
-def _edl_drafts(sequence: Sequence, path: Path, dialect: EdlDialect) -> tuple[Draft, ...]:
-    sheets = edl_sheets(sequence, dialect)
-    refuse_for_edl(sequence, sheets, dialect, path)
-    return tuple(
-        Draft(
-            path.with_name(f"{path.stem}{sheet.suffix}{path.suffix}"),
-            write_edl(sequence, sheet, dialect),
-            partial(prove_edl, sequence=sequence, sheet=sheet, dialect=dialect),
-        )
-        for sheet in sheets
-    )
-
-
-_FORMATS = {
-    "otio": _Format(".otio", _otio_drafts, lambda sequence, _dialect: otio_losses(sequence)),
-    "edl": _Format(".edl", _edl_drafts, edl_losses),
-}
-FORMATS = tuple(_FORMATS)
-
-
-def format_for(path: str | Path, name: str | None = None) -> str:
-    """The format called `name`, or the one the path's suffix stands for. Raises UsageError for what is neither."""
-    known = ", ".join(FORMATS)
-    if name is not None:
-        if name.lower() in _FORMATS:
-            return name.lower()
-        raise UsageError(f"'{name}' is no format dialogcut writes; it writes {known}.")
-    suffix = Path(path).suffix.lower()
-    for key, kind in _FORMATS.items():
-        if kind.suffix == suffix:
-            return key
-    raise UsageError(f"'{path}' does not say which format is wanted; end it in .otio or .edl, or name one of {known}.")
-
-
 def export(
-    sequence: Sequence, path: str | Path, format: str | None = None, dialect: EdlDialect | None = None
+    sequence: Sequence,
+    path: str | Path,
+    format: str | None = None,
+    dialect: EdlDialect | None = None,
+    otio_version: str = "",
 ) -> ExportReport:
     """Write the sequence to `path`, prove every file frame by frame, and only then put it in place.
 
@@ -90,23 +46,61 @@ def export(
     format could not hold everything; one from an earlier export is removed when there is nothing to report.
     Raises UsageError (format), NotExpressible (nothing written), ProofFailed and OutputError (nothing in place).
     """
-    target, name, chosen = Path(os.path.realpath(path)), format_for(path, format), dialect or EdlDialect()
-    kind = _FORMATS[name]
-    refuse_unsound(sequence, target)
-    drafts = kind.drafts(sequence, target, chosen)
-    losses = kind.losses(sequence, chosen)
-    report = target.with_name(target.name + ".report.txt")
-    if not losses:
-        proofs = put_in_place(drafts)
-        with told_as_output_error(report):
-            report.unlink(missing_ok=True)
-    else:
-        proofs = put_in_place([*drafts, _report_draft(report, target.name, losses)])
+    style = Style(dialect or EdlDialect(), otio_version)
+    (report,) = _export(sequence, {format_for(path, format): Path(path)}, style)
+    return report
+
+
+def export_for(
+    sequence: Sequence, path: str | Path, target: str, style: Style | None = None
+) -> tuple[ExportReport, ...]:
+    """Write what one of `TARGETS` is handed, a report for each format: all files are put in place, or none.
+
+    `path` may leave the suffix out; one that it has chooses among what the target reads. The style's EDL is given the
+    target's dialect. Raises what `export` does, and UsageError for a target or a suffix that does not exist.
+    """
+    files = for_target(target, Path(path), bool(sequence.markers))
+    return _export(sequence, files, style_for(target, style or Style()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """One format's files before they are written."""
+
+    name: str
+    drafts: tuple[Draft, ...]
+    losses: tuple[str, ...]
+    report: Path
+
+    def all(self, title: str) -> list[Draft]:
+        return [*self.drafts, *([_report_draft(self.report, title, self.losses)] if self.losses else [])]
+
+
+def _export(sequence: Sequence, files: Mapping[str, Path], style: Style) -> tuple[ExportReport, ...]:
+    plans = [_plan(sequence, name, Path(os.path.realpath(path)), style) for name, path in files.items()]
+    drafts = [plan.all(plan.report.name.removesuffix(_REPORT)) for plan in plans]
+    proofs = iter(put_in_place([draft for one in drafts for draft in one]))
+    reports = tuple(_told(plan, [next(proofs) for _ in one]) for plan, one in zip(plans, drafts, strict=True))
+    for plan in plans:
+        if not plan.losses:
+            with told_as_output_error(plan.report):
+                plan.report.unlink(missing_ok=True)
+    return reports
+
+
+def _plan(sequence: Sequence, name: str, path: Path, style: Style) -> _Plan:
+    kind = format_named(name)
+    refuse_unsound(sequence, path)
+    drafts = kind.drafts(sequence, path, style)
+    return _Plan(name, drafts, kind.losses(sequence, style), path.with_name(path.name + _REPORT))
+
+
+def _told(plan: _Plan, proofs: list[Proof]) -> ExportReport:
     return ExportReport(
-        format=name,
-        paths=tuple(draft.path for draft in drafts),
-        report_path=report if losses else None,
-        losses=losses,
+        format=plan.name,
+        paths=tuple(draft.path for draft in plan.drafts),
+        report_path=plan.report if plan.losses else None,
+        losses=plan.losses,
         checked_frames=sum(proof.frames for proof in proofs),
         checked_events=sum(proof.events for proof in proofs),
     )

@@ -8,10 +8,13 @@ from pathlib import Path
 from typing import ClassVar
 
 from dialogcut.interchange.dialect import EdlDialect
+from dialogcut.interchange.formats import Style
 from dialogcut.interchange.writers import ExportReport
 from dialogcut.jobs.question import Progress
 from dialogcut.session import Session
-from dialogcut.session.output import write
+from dialogcut.session.markers import USUAL
+from dialogcut.session.output import write, write_for
+from dialogcut.timeline.events import MarkerKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +31,30 @@ class Export:
     dialect: EdlDialect | None = None
     version: str = ""
     """A named version instead of the present cut."""
+    marked: tuple[MarkerKind, ...] = USUAL
 
     def answer(self, say: Callable[[Progress], None]) -> ExportReport:
         del say  # it is done before anybody could read it
         with Session.open(self.project, readonly=True) as session:
-            return write(session, self.path, self.format_name, self.dialect, self.version)
+            return write(session, self.path, self.format_name, self.dialect, self.version, marked=self.marked)
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """The same for one of `writers.TARGETS`, in all the formats that it wants: all files are put in place, or none."""
+
+    work: ClassVar[str] = "that hands the cut over"
+    is_heavy: ClassVar[bool] = False
+
+    project: Path
+    path: Path
+    """With or without a suffix."""
+    target: str
+    style: Style | None = None
+    version: str = ""
+    marked: tuple[MarkerKind, ...] = USUAL
+
+    def answer(self, say: Callable[[Progress], None]) -> tuple[ExportReport, ...]:
+        del say
+        with Session.open(self.project, readonly=True) as session:
+            return write_for(session, self.path, self.target, self.style, self.version, self.marked)

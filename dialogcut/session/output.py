@@ -1,20 +1,51 @@
-"""The cut handed over: assembled, checked, written, proved."""
+"""The cut handed over: assembled, marked, checked, written, proved."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 from dialogcut.errors import UsageError
 from dialogcut.interchange.dialect import EdlDialect
-from dialogcut.interchange.writers import ExportReport, export
+from dialogcut.interchange.formats import Style
+from dialogcut.interchange.writers import ExportReport, export, export_for
+from dialogcut.session.markers import USUAL, markers
 from dialogcut.session.session import Session
+from dialogcut.timeline.events import MarkerKind, Sequence
 
 
 def write(
-    session: Session, path: Path, format_name: str | None = None, dialect: EdlDialect | None = None, version: str = ""
+    session: Session,
+    path: Path,
+    format_name: str | None = None,
+    dialect: EdlDialect | None = None,
+    version: str = "",
+    otio_version: str = "",
+    marked: Collection[MarkerKind] = USUAL,
 ) -> ExportReport:
-    """Writes the present cut, or a named version of it, and proves it. Raises UsageError for an empty cut or an unknown
-    version, and what `export` raises; then nothing was put in place."""
+    """Writes the present cut, or a named version of it, with markers of these kinds, and proves it. Raises UsageError
+    for an empty cut, an unknown version and markers that nobody has read the takes for, and what `export` raises; then
+    nothing was put in place."""
+    sequence = marked_sequence(session, version, marked)
+    return export(sequence, path, format_name, dialect or EdlDialect(), otio_version)
+
+
+def write_for(
+    session: Session,
+    path: Path,
+    target: str,
+    style: Style | None = None,
+    version: str = "",
+    marked: Collection[MarkerKind] = USUAL,
+) -> tuple[ExportReport, ...]:
+    """The same for somebody who is handed the cut: the formats that they want, all of them or none. Raises what `write`
+    does, and UsageError for a target that does not exist."""
+    return export_for(marked_sequence(session, version, marked), path, target, style)
+
+
+def marked_sequence(session: Session, version: str = "", marked: Collection[MarkerKind] = USUAL) -> Sequence:
+    """The present cut, or a named version of it, in frames and with markers of these kinds."""
     decisions = session.decisions
     if version:
         versions = session.history.versions
@@ -24,4 +55,4 @@ def write(
     sequence = session.sequence(decisions)
     if not sequence.frames:
         raise UsageError("The cut is empty: no kept word stands on the page, so there is nothing to export.")
-    return export(sequence, path, format_name, dialect or EdlDialect())
+    return replace(sequence, markers=tuple(markers(session, decisions, sequence, marked)))

@@ -209,6 +209,22 @@ def test_export_writes_proved_files(dc: Dc, here: Path) -> None:
     assert json.loads(dc("export", "v1.otio", "--version", "v1", "--json"))["frames"] == report["frames"]
 
 
+def test_export_for_somebody_writes_what_they_read(dc: Dc, here: Path) -> None:
+    dc("note", "1", "hold on her")
+    reports = json.loads(dc("export", "--for", "avid", "cut", "--json"))
+    assert {"edl", "ale", "avid-markers"} <= {report["format"] for report in reports}
+    assert all(Path(path).exists() for report in reports for path in report["paths"])
+    assert "LOC: 01:00:00:00 GREEN" in (here / "cut.edl").read_text()
+    dc("export", "--for", "resolve", "cut.edl", "--markers", "none")
+    assert "LOC" not in (here / "cut.edl").read_text()
+    dc("export", "named", "--for", "resolve", "--format", "edl")
+    assert " |C:ResolveColorGreen |M:hold on her |D:" in (here / "named").read_text()
+    dc("export", "--for", "premiere", "cut")
+    assert (here / "cut.xml").read_text().startswith("<?xml")
+    assert json.loads(dc("export", "old.otio", "--otio-version", "0.14.0", "--json"))["format"] == "otio"
+    assert '"Clip.1"' in (here / "old.otio").read_text()
+
+
 def test_the_joins_are_listed_with_reasons(dc: Dc) -> None:
     dc("strike", "2:8-")
     found = json.loads(dc("joins", "--all", "--json"))
@@ -264,7 +280,11 @@ def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixtu
         (["set", "budget", "soon"], 2, "is no length of time"),
         (["set", "threshold", "nan"], 2, "must be a number"),
         (["set", "start", "25:00:00:00"], 2, "does not exist"),
-        (["export", "cut.aaf"], 2, "aaf"),
+        (["export", "cut.doc"], 2, "doc"),
+        (["export", "cut.edl", "--markers", "moods"], 2, "no kind of marker"),
+        (["export", "cut.edl", "--markers", "warnings"], 2, "dialogcut tag"),
+        (["export", "cut", "--for", "avid", "--target", "avid"], 2, "--target"),
+        (["export", "cut.ale", "--for", "fcp"], 2, "not what fcp is handed"),
         (["export", "nowhere/cut.otio"], 8, "nowhere"),
         (["export", "cut.otio", "--version", "nope"], 2, "There is no version"),
         (["add", "missing.mov"], 3, "missing.mov"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from math import ceil
 
 from hypothesis import strategies as st
@@ -9,7 +11,8 @@ from hypothesis import strategies as st
 from dialogcut.interchange.dialect import EdlDialect, EdlForm, EdlTarget
 from dialogcut.media.source import Source
 from dialogcut.timebase.timecode import frames_per_day
-from dialogcut.timeline.events import Grade, Sequence
+from dialogcut.timeline.events import Fade, Grade, Marker, MarkerColour, MarkerKind, Sequence, Track
+from dialogcut.timeline.grid import extent
 from tests.sequences import CutBuilder
 
 RATES = ("23.976", "24", "25", "29.97df", "29.97ndf", "30", "47.952", "48", "50", "59.94df", "59.94ndf", "100")
@@ -71,3 +74,46 @@ def _fill(draw: st.DrawFn, cut: CutBuilder, tracks: dict[str, list[Source]], at:
         source = draw(st.sampled_from(sources))
         source_in = first_frame(source, cut) + draw(st.integers(0, 1000))
         cut.event(track, source, at + head, source_in, frames, line=at, text=draw(WORDS))
+
+
+@st.composite
+def full_cuts(draw: st.DrawFn) -> Sequence:
+    """Any cut, with fades at its edges (from and to silence too) and markers."""
+    sequence = draw(cuts())
+    fades = [fade for track in sequence.tracks for fade in _fades(draw, sequence, track)]
+    markers = [_marker(draw, sequence.frames) for _ in range(draw(st.integers(0, 4)))]
+    markers.sort(key=lambda marker: (marker.record_frame, marker.kind, marker.name))
+    return replace(sequence, fades=tuple(fades), markers=tuple(markers))
+
+
+def _fades(draw: st.DrawFn, sequence: Sequence, track: Track) -> Iterator[Fade]:
+    """Half as long as what lies beside it at the most, so that two never meet."""
+    starting = {event.record_in: event for event in track.events}
+    ending = {event.record.end: event for event in track.events}
+    held = {edge for slug in sequence.slugs for edge in (slug.record_in, slug.record_in + slug.frames)}
+    edges = sorted({0, sequence.frames, *starting, *ending, *held})
+    for place, at in enumerate(edges):
+        into, out = starting.get(at), ending.get(at)
+        if (into is None and out is None) or draw(st.integers(0, 2)) == 0:
+            continue
+        most_before = (at - edges[place - 1]) // 2 if place else 0
+        most_after = (edges[place + 1] - at) // 2 if place + 1 < len(edges) else 0
+        slugs = [slug for slug in sequence.slugs if at in (slug.record_in, slug.record_in + slug.frames)]
+        if any(slug.record_in == at for slug in slugs):
+            most_after = 0
+        if any(slug.record_in != at for slug in slugs):
+            most_before = 0
+        if into:
+            most_before = min(
+                most_before, into.source_in - extent(sequence.source(into.source_id), sequence.rate).start
+            )
+        before, after = draw(st.integers(0, most_before)), draw(st.integers(0, most_after))
+        if before + after:
+            yield Fade(track.name, at, before, after)
+
+
+def _marker(draw: st.DrawFn, frames: int) -> Marker:
+    at = draw(st.integers(0, frames - 1))
+    length = draw(st.integers(1, frames - at))
+    name = "m" + draw(WORDS)
+    return Marker(at, length, name, draw(WORDS), draw(st.sampled_from(MarkerColour)), draw(st.sampled_from(MarkerKind)))

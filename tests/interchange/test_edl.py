@@ -23,7 +23,8 @@ import pytest
 from dialogcut.interchange.dialect import EdlDialect, EdlForm, EdlTarget
 from dialogcut.interchange.edl import edl_sheets, write_edl
 from dialogcut.interchange.prove_edl import prove_edl
-from tests.sequences import CutBuilder, small_cut
+from dialogcut.timeline.events import MarkerColour
+from tests.sequences import CutBuilder, layered_cut, small_cut
 
 GOLDENS = Path(__file__).parent.parent / "goldens" / "edl"
 
@@ -141,3 +142,77 @@ def test_a_name_without_ascii_still_gives_a_title() -> None:
     cut = four_sound_tracks()
     cut.name = "  \n "
     assert written(cut, EdlDialect())[0][0] == "TITLE: UNTITLED"
+
+
+def with_fades() -> CutBuilder:
+    """25 frames a second, so that labels can be counted by eye: one sound cuts to another at frame 25, with a fade of 2
+    frames before and 3 after; it fades in over 4 frames from silence, and out over 5.
+    """
+    cut = CutBuilder("25", name="fades")
+    one, other = cut.roll("R1", "10:00:00:00"), cut.roll("R2", "11:00:00:00")
+    cut.event("A1", one, 10, "10:00:05:00", 15)
+    cut.event("A1", other, 25, "11:00:05:00", 20)
+    cut.fade("A1", 10, 1, 3)
+    cut.fade("A1", 25, 2, 3)
+    cut.fade("A1", 45, 4, 1)
+    cut.slug(46, 4, "held")
+    return cut
+
+
+def test_fades_are_dissolves_that_begin_where_the_fade_does() -> None:
+    (lines,) = written(with_fades(), EdlDialect())
+    assert [line for line in lines[3:] if line and not line.startswith("*")] == [
+        "001  BL       A     C        00:00:00:00 00:00:00:00 01:00:00:09 01:00:00:09",
+        "001  R1       A     D    004 10:00:04:24 10:00:05:13 01:00:00:09 01:00:00:23",
+        "002  R1       A     C        10:00:05:13 10:00:05:13 01:00:00:23 01:00:00:23",
+        "002  R2       A     D    005 11:00:04:23 11:00:05:16 01:00:00:23 01:00:01:16",
+        "003  R2       A     C        11:00:05:16 11:00:05:16 01:00:01:16 01:00:01:16",
+        "003  BL       A     D    005 00:00:00:00 00:00:00:05 01:00:01:16 01:00:01:21",
+        "004  BL       A     C        00:00:00:00 00:00:00:04 01:00:01:21 01:00:02:00",
+    ]
+
+
+def test_each_dialect_names_both_sides_of_a_fade_in_its_own_way() -> None:
+    def told(target: EdlTarget) -> list[str]:
+        (lines,) = written(with_fades(), EdlDialect(target))
+        at = next(n for n, line in enumerate(lines) if line.startswith("002") and "R2" in line)
+        return lines[at : at + 5]
+
+    assert told(EdlTarget.AVID)[1:] == [
+        "* FROM CLIP NAME:  12A-1",
+        "* TO CLIP NAME:  12A-1",
+        "* SOURCE FILE: R1.WAV",
+        "* SOURCE FILE: R2.WAV",
+    ]
+    assert told(EdlTarget.RESOLVE)[1:3] == ["* FROM CLIP NAME: R1.WAV", "* TO CLIP NAME: R2.WAV"]
+    assert told(EdlTarget.PREMIERE)[0][20:28] == "W001 005"
+    assert told(EdlTarget.PREMIERE)[1] == "EFFECTS NAME IS Constant Power"
+
+
+def test_markers_are_locators_for_avid_and_lines_for_resolve() -> None:
+    cut = with_fades()
+    cut.marker(24, "cut: “slow” | dull", "a note", MarkerColour.WHITE)
+    (avid,) = written(cut, EdlDialect(EdlTarget.AVID))
+    assert avid[avid.index('* LOC: 01:00:00:24 WHITE   cut: "slow" | dull') - 5].startswith("002  R2")
+    (resolve,) = written(cut, EdlDialect(EdlTarget.RESOLVE))
+    assert ' |C:ResolveColorCream |M:cut: "slow" / dull |D:1' in resolve
+    (premiere,) = written(cut, EdlDialect(EdlTarget.PREMIERE))
+    assert not any("slow" in line for line in premiere)
+
+
+def test_of_several_lists_the_first_has_the_markers() -> None:
+    cut = four_sound_tracks()
+    cut.marker(3, "here")
+    assert [sum("LOC" in line for line in lines) for lines in written(cut, EdlDialect(one_per_track=True))] == [
+        1,
+        0,
+        0,
+        0,
+    ]
+
+
+def test_a_j_cut_is_events_of_their_own() -> None:
+    (lines,) = written(layered_cut("25"), EdlDialect())
+    second = next(line for line in lines if line[:3].isdigit() and "B001C004 V" in line)
+    heard = next(line for line in lines if line[:3].isdigit() and "SR006" in line and " A   " in line)
+    assert (second[-23:-12], heard[-23:-12]) == ("01:00:02:00", "01:00:01:17")

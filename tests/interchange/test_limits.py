@@ -11,7 +11,7 @@ from dialogcut.errors import NotExpressible
 from dialogcut.interchange.dialect import EdlDialect, EdlForm, EdlTarget
 from dialogcut.interchange.writers import export
 from dialogcut.timebase import Rate
-from dialogcut.timeline.events import Sequence
+from dialogcut.timeline.events import Fade, Sequence
 from tests.sequences import CutBuilder, small_cut
 
 
@@ -139,3 +139,52 @@ def test_a_sound_roll_may_be_used_up_to_its_first_and_last_part_frame(tmp_path: 
     cut.tracks["A1"][0] = replace(cut.tracks["A1"][0], frames=27)
     with pytest.raises(NotExpressible, match="beyond the ends"):
         export(cut.sequence(), tmp_path / "cut.otio")
+
+
+@pytest.mark.parametrize(
+    ("fade", "words"),
+    [
+        (Fade("A1", 40, 0, 0), "lasts 0 and 0"),
+        (Fade("A1", 40, -1, 3), "lasts -1 and 3"),
+        (Fade("A1", 20, 2, 2), "lies at no edge"),
+        (Fade("A9", 40, 2, 2), "no track A9"),
+        (Fade("A1", 0, 1, 2), "reaches beyond the cut"),
+        (Fade("A1", 40, 2, 10), "beyond an event beside it"),
+        (Fade("A1", 49, 2, 2), ""),
+        (Fade("A1", 61, 2, 2), ""),
+        (Fade("V1", 61, 2, 2), "into room held for a line"),
+        (Fade("V1", 61, 0, 2), ""),
+        (Fade("V1", 0, 0, 2), ""),
+    ],
+)
+def test_fades_that_cannot_be(fade: Fade, words: str, tmp_path: Path) -> None:
+    """In the sound nothing stands beside the slug from 49 to 61 but the slug itself."""
+    sequence = replace(small_cut().sequence(), slugs=() if fade.track == "A1" else small_cut().sequence().slugs)
+    sequence = replace(sequence, fades=(fade,))
+    if words:
+        assert words in refused(sequence, tmp_path, "otio")
+    else:
+        export(sequence, tmp_path / "cut.otio")
+
+
+def test_fades_need_sound_beyond_the_cut_and_room_between_them(tmp_path: Path) -> None:
+    cut = CutBuilder("25")
+    roll, other = cut.roll("R", "10:00:00:00", seconds=2), cut.roll("S", "10:00:00:00", seconds=2)
+    cut.event("A1", roll, 0, "10:00:01:05", 20)
+    cut.event("A1", other, 20, "10:00:00:00", 6)
+    cut.event("A1", roll, 26, "10:00:00:05", 6)
+    whole = cut.sequence()
+    for fades, words in (
+        ((Fade("A1", 20, 1, 0),), "begins before /shows/RAID 1/Day 04/Sound/S.WAV does"),
+        ((Fade("A1", 20, 0, 1),), "ends after /shows/RAID 1/Day 04/Sound/R.WAV does"),
+        ((Fade("A1", 26, 3, 1), Fade("A1", 32, 6, 0)), "into another fade"),
+        ((Fade("A1", 26, 1, 1), Fade("A1", 26, 2, 1)), "into another fade"),
+    ):
+        assert words in refused(replace(whole, fades=fades), tmp_path, "otio")
+
+
+@pytest.mark.parametrize(("at", "frames"), [(-1, 1), (85, 1), (80, 6), (3, 0)])
+def test_markers_outside_the_cut(at: int, frames: int, tmp_path: Path) -> None:
+    cut = small_cut()
+    cut.marker(at, "there", frames=frames)
+    assert "the marker 'there' stands outside it" in refused(cut.sequence(), tmp_path, "otio")

@@ -43,3 +43,18 @@ def test_otio_drops_only_the_way_of_counting() -> None:
     assert otio_losses(small_cut().sequence()) == ()
     assert "drop-frame" in otio_losses(small_cut("29.97df", ";").sequence())[0]
     assert "to non-drop" in otio_losses(small_cut("29.97ndf").sequence())[0]
+
+
+def test_fades_and_markers_are_named_as_far_as_they_are_lost() -> None:
+    cut = small_cut()
+    cut.fade("A1", 40, 2, 2)
+    cut.marker(3, "one")
+    cut.marker(9, "two")
+    assert "1 crossfade of the sound: a list holds start and length" in told(cut=cut)
+    assert "2 markers: places, colours and names alone" in told(cut=cut)
+    assert "2 markers in the first list" in told(EdlDialect(one_per_track=True), cut)
+    assert "each stands where its event begins" in told(EdlDialect(EdlTarget.RESOLVE), cut)
+    assert "2 markers: a list for Premiere has no room" in told(EdlDialect(EdlTarget.PREMIERE), cut)
+    assert list(otio_losses(cut.sequence())) == [
+        "OTIO has no shape for a fade: 1 crossfade of equal power may come in as another."
+    ]

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 
 from dialogcut.interchange.otio import media_clock, write_otio
 from dialogcut.timeline.events import Sequence
-from tests.interchange.cuts import cuts
-from tests.sequences import CutBuilder, small_cut
+from tests.interchange.cuts import full_cuts
+from tests.sequences import CutBuilder, layered_cut, small_cut
 
 
 def loaded(sequence: Sequence) -> Any:
@@ -29,7 +29,7 @@ def clips(timeline: Any) -> list[Any]:
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(sequence=cuts())
+@given(sequence=full_cuts())
 def test_the_library_reads_the_same_ranges(sequence: Sequence) -> None:
     timeline, rate = loaded(sequence), float(sequence.rate.fps)
     assert timeline.global_start_time == otio.opentime.RationalTime(sequence.start_frame, rate)
@@ -108,3 +108,38 @@ def test_writing_twice_gives_the_same_bytes_and_leaves_the_sequence_alone(tmp_pa
     sequence = small_cut().sequence()
     assert write_otio(sequence) == write_otio(sequence)
     assert sequence == small_cut().sequence()
+
+
+def test_fades_are_transitions_around_their_cut() -> None:
+    sequence = layered_cut().sequence()
+    timeline = loaded(sequence)
+    for track, made in zip(sequence.tracks, timeline.tracks, strict=True):
+        found = {}
+        for number, item in enumerate(made):
+            if isinstance(item, otio.schema.Transition):
+                after = made[number + 1] if number + 1 < len(made) else None
+                at = sequence.frames if after is None else int(after.range_in_parent().start_time.value)
+                found[at] = (item.in_offset.value, item.out_offset.value)
+                assert {item.in_offset.rate, item.out_offset.rate} == {float(sequence.rate.fps)}
+        assert found == {f.record_frame: (f.before, f.after) for f in sequence.fades if f.track == track.name}
+
+
+def test_markers_stand_on_the_stack_with_their_notes_where_each_program_looks() -> None:
+    timeline = loaded(layered_cut().sequence())
+    first = timeline.tracks.markers[0]
+    assert (first.name, first.color, first.comment) == ("hold on her", "GREEN", "hold on her\nfor a beat")
+    assert first.metadata["Resolve_OTIO"]["Note"] == first.comment
+    assert (first.marked_range.start_time.value, first.marked_range.duration.value) == (0, 50)
+
+
+def test_premiere_finds_its_rates_on_the_stack() -> None:
+    timeline = loaded(layered_cut("29.97df").sequence())
+    rates = timeline.tracks.metadata["PremierePro_OTIO"]
+    assert (rates["VideoFrameRate"], rates["AudioFrameRate"]) == (30000 / 1001, 48000.0)
+
+
+def test_a_cut_without_sound_has_the_usual_sample_rate() -> None:
+    cut = CutBuilder("24")
+    cut.event("V1", cut.camera("A001", "10:00:00:00"), 0, "10:00:01:00", 5)
+    timeline = loaded(cut.sequence())
+    assert timeline.tracks.metadata["PremierePro_OTIO"]["AudioFrameRate"] == 48000.0

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from dialogcut.interchange.otio import write_otio
+from dialogcut.interchange.otio import OTIO_VERSIONS, write_otio
 from dialogcut.interchange.prove_otio import prove_otio
 from dialogcut.timeline.events import Sequence
-from tests.sequences import small_cut
+from tests.sequences import CutBuilder, layered_cut, small_cut
 
 Path_ = tuple[Any, ...]
 
@@ -42,21 +42,25 @@ def with_value(root: Any, path: Path_, value: Any) -> bytes:
     return json.dumps(copied).encode()
 
 
-def found(data: bytes, sequence: Sequence) -> tuple[str, ...]:
-    return prove_otio(data, "cut.otio", sequence).differences
+def found(data: bytes, sequence: Sequence, version: str = "") -> tuple[str, ...]:
+    return prove_otio(data, "cut.otio", sequence, version).differences
 
 
-@pytest.mark.parametrize(("rate", "mark"), [("23.976", ":"), ("29.97df", ";"), ("25", ":")])
-def test_every_changed_value_is_found(rate: str, mark: str) -> None:
-    sequence = small_cut(rate, mark).sequence()
-    root = json.loads(write_otio(sequence))
-    assert found(json.dumps(root).encode(), sequence) == ()
+@pytest.mark.parametrize(
+    ("cut", "version"),
+    [(small_cut("29.97df", ";"), ""), (small_cut("25"), "0.17.0"), (layered_cut("23.976"), "0.14.0")],
+    ids=["small", "0.17", "layered, 0.14"],
+)
+def test_every_changed_value_is_found(cut: CutBuilder, version: str) -> None:
+    sequence = cut.sequence()
+    root = json.loads(write_otio(sequence, version))
+    assert found(json.dumps(root).encode(), sequence, version) == ()
     unnoticed = []
     for path in leaves(root):
         value = root
         for key in path:
             value = value[key]
-        if not found(with_value(root, path, changed(value)), sequence):
+        if not found(with_value(root, path, changed(value)), sequence, version):
             unnoticed.append(path)
     assert unnoticed == []
 
@@ -82,8 +86,30 @@ def test_small_lies_are_found() -> None:
         assert found(with_value(root, path, value), sequence), path
 
 
-def test_every_item_lost_repeated_or_swapped_is_found() -> None:
+def test_a_file_for_readers_of_another_age_is_found() -> None:
     sequence = small_cut().sequence()
+    for written, wanted in (("", "0.14.0"), ("0.14.0", ""), ("0.14.0", "0.15.0")):
+        assert found(write_otio(sequence, written), sequence, wanted)
+
+
+@pytest.mark.parametrize("version", ["", *OTIO_VERSIONS])
+def test_every_version_is_read(version: str) -> None:
+    sequence = layered_cut().sequence()
+    data = write_otio(sequence, version)
+    assert found(data, sequence, version) == ()
+    assert (b"Clip.1" in data) is (version == "0.14.0")
+
+
+def test_markers_lost_repeated_or_swapped_are_found() -> None:
+    sequence = layered_cut().sequence()
+    root = json.loads(write_otio(sequence))
+    written = root["tracks"]["markers"]
+    for broken in (written[1:], written[:-1], [], written + written[:1], written[::-1]):
+        assert found(with_value(root, ("tracks", "markers"), broken), sequence)
+
+
+def test_every_item_lost_repeated_or_swapped_is_found() -> None:
+    sequence = layered_cut().sequence()
     root = json.loads(write_otio(sequence))
     for track, made in enumerate(root["tracks"]["children"]):
         items = made["children"]

@@ -10,14 +10,17 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from dialogcut.errors import NotExpressible, OutputError, ProofFailed, UsageError
-from dialogcut.interchange import writers
-from dialogcut.interchange.dialect import EdlDialect
-from dialogcut.interchange.writers import FORMATS, export, format_for
+from dialogcut.interchange import formats
+from dialogcut.interchange.dialect import EdlDialect, EdlForm
+from dialogcut.interchange.formats import Style, format_for
+from dialogcut.interchange.otio import OTIO_VERSIONS
+from dialogcut.interchange.writers import FORMATS, TARGETS, export, export_for
 from dialogcut.timeline.events import Sequence
-from tests.interchange.cuts import cuts, dialects
-from tests.sequences import CutBuilder, small_cut
+from tests.interchange.cuts import RATES, dialects, full_cuts
+from tests.sequences import CutBuilder, layered_cut, small_cut
 
 any_cut = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
@@ -25,16 +28,16 @@ any_cut = settings(
 
 
 @any_cut
-@given(sequence=cuts())
-def test_any_cut_is_written_as_otio_without_drift(sequence: Sequence, tmp_path: Path) -> None:
-    report = export(sequence, tmp_path / "cut.otio")
+@given(sequence=full_cuts(), version=st.sampled_from(("", *OTIO_VERSIONS)))
+def test_any_cut_is_written_as_otio_without_drift(sequence: Sequence, version: str, tmp_path: Path) -> None:
+    report = export(sequence, tmp_path / "cut.otio", otio_version=version)
     assert report.checked_frames == sequence.frames * len(sequence.tracks)
     assert report.checked_events == sum(len(track.events) for track in sequence.tracks)
     assert report.paths == (tmp_path / "cut.otio",)
 
 
 @any_cut
-@given(sequence=cuts(), dialect=dialects)
+@given(sequence=full_cuts(), dialect=dialects)
 def test_any_cut_is_written_as_edl_without_drift(sequence: Sequence, dialect: EdlDialect, tmp_path: Path) -> None:
     report = export(sequence, tmp_path / "cut.edl", dialect=dialect)
     assert report.checked_frames == sequence.frames * len(sequence.tracks)
@@ -60,10 +63,12 @@ def test_the_report_lies_beside_the_list_and_goes_when_nothing_is_lost(tmp_path:
 
 
 def test_format_by_name_and_by_suffix() -> None:
-    assert FORMATS == ("otio", "edl")
+    assert {"otio", "edl", "xmeml", "ale"} <= set(FORMATS)
     assert format_for("a.OTIO") == "otio"
     assert format_for("a.txt", "EDL") == "edl"
-    for path, name in (("a.aaf", None), ("a", None), ("a.edl", "aaf")):
+    assert format_for("a.edl") == "edl"
+    assert format_for("a.MARKERS.edl") == "resolve-markers"
+    for path, name in (("a.txt", None), ("a", None), ("a.edl", "doc")):
         with pytest.raises(UsageError):
             format_for(path, name)
 
@@ -75,8 +80,8 @@ def nothing_changed(folder: Path, names: list[str]) -> None:
 def test_a_failed_proof_leaves_the_old_file_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     target = tmp_path / "sc12.edl"
     target.write_text("yesterday's list")
-    honest = writers.write_edl
-    monkeypatch.setattr(writers, "write_edl", lambda *all_: honest(*all_).replace(b"14:32:15:00", b"14:32:15:01"))
+    honest = formats.write_edl
+    monkeypatch.setattr(formats, "write_edl", lambda *all_: honest(*all_).replace(b"14:32:15:00", b"14:32:15:01"))
     with pytest.raises(ProofFailed) as failed:
         export(small_cut().sequence(), target)
     assert failed.value.path == target
@@ -86,8 +91,8 @@ def test_a_failed_proof_leaves_the_old_file_and_nothing_else(tmp_path: Path, mon
 
 
 def test_of_several_files_none_is_put_in_place_when_one_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    honest = writers.write_edl
-    monkeypatch.setattr(writers, "write_edl", lambda *all_: honest(*all_).replace(b"SR005", b"SR006"))
+    honest = formats.write_edl
+    monkeypatch.setattr(formats, "write_edl", lambda *all_: honest(*all_).replace(b"SR005", b"SR006"))
     with pytest.raises(ProofFailed, match="sc12_A1"):
         export(small_cut().sequence(), tmp_path / "sc12.edl", dialect=EdlDialect(one_per_track=True))
     nothing_changed(tmp_path, [])
@@ -171,3 +176,52 @@ def test_refusals_write_nothing(tmp_path: Path) -> None:
         export(cut.sequence(), tmp_path / "cut.edl")
     nothing_changed(tmp_path, [])
     export(cut.sequence(), tmp_path / "cut.otio")
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir() if not path.name.endswith(".report.txt"))
+
+
+def test_avid_is_handed_a_list_and_a_log_and_markers_where_there_are_some(tmp_path: Path) -> None:
+    cut = small_cut()
+    reports = export_for(cut.sequence(), tmp_path / "plain.v2", "avid")
+    assert [report.format for report in reports][:2] == ["edl", "ale"]
+    assert {"plain.v2.ale", "plain.v2.edl"} <= set(names(tmp_path))
+    cut.marker(3, "hold on her")
+    export_for(cut.sequence(), tmp_path / "marked.edl", "avid")
+    assert {"marked.edl", "marked.ale", "marked.markers.txt"} <= set(names(tmp_path))
+
+
+def test_a_suffix_chooses_among_what_a_target_reads(tmp_path: Path) -> None:
+    (otio,) = export_for(small_cut().sequence(), tmp_path / "a", "resolve")
+    assert otio.paths == (tmp_path / "a.otio",)
+    style = Style(EdlDialect(form=EdlForm.FILE32))
+    (edl,) = export_for(small_cut().sequence(), tmp_path / "a.edl", "resolve", style)
+    assert edl.paths == (tmp_path / "a.edl",)
+    text = (tmp_path / "a.edl").read_text("ascii")
+    assert "* FROM CLIP NAME: A001C003_240611_R1AB.mov" in text
+    assert "000001" in text
+    for path, target in (("a.ale", "resolve"), ("a.edl", "otio"), ("a", "moviola")):
+        with pytest.raises(UsageError):
+            export_for(small_cut().sequence(), tmp_path / path, target)
+
+
+def test_of_several_formats_none_is_put_in_place_when_one_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    honest = formats.write_edl
+    monkeypatch.setattr(formats, "write_edl", lambda *all_: honest(*all_).replace(b"14:32:15:00", b"14:32:15:01"))
+    (tmp_path / "cut.ale").write_text("yesterday's log")
+    with pytest.raises(ProofFailed):
+        export_for(small_cut().sequence(), tmp_path / "cut", "avid")
+    assert names(tmp_path) == ["cut.ale"]
+    assert (tmp_path / "cut.ale").read_text() == "yesterday's log"
+
+
+@pytest.mark.parametrize("rate", RATES)
+@pytest.mark.parametrize("target", TARGETS)
+def test_every_target_at_every_rate(target: str, rate: str, tmp_path: Path) -> None:
+    """A cut with J and L cuts, a slug, two takes, separate sound that starts between frames, fades and markers."""
+    cut = layered_cut(rate)
+    for report in export_for(cut.sequence(), tmp_path / "cut", target):
+        assert report.checked_events > 0

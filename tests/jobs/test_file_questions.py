@@ -8,7 +8,7 @@ import pytest
 
 from dialogcut.errors import MediaUnreadable, UsageError
 from dialogcut.interchange.dialect import EdlDialect, EdlForm
-from dialogcut.jobs.export import Export
+from dialogcut.jobs.export import Export, HandOver
 from dialogcut.jobs.look import Look
 from dialogcut.jobs.question import Progress
 from dialogcut.session import Session, ingest
@@ -31,6 +31,12 @@ def test_an_export_is_the_one_that_is_written_in_process(project: Path, tmp_path
     assert report.paths == (tmp_path / "child.edl",)
     assert (report.checked_frames, report.losses) == (here.checked_frames, here.losses)
     assert report.paths[0].read_bytes() == here.paths[0].read_bytes()
+
+
+def test_a_cut_is_handed_over_in_every_format_that_is_wanted(project: Path, tmp_path: Path) -> None:
+    reports, _ = asked(HandOver(project, tmp_path / "cut", "avid"))
+    assert [report.format for report in reports][:2] == ["edl", "ale"]
+    assert all(path.exists() for report in reports for path in report.paths)
 
 
 def test_an_export_that_cannot_be_is_a_sentence_and_leaves_nothing(project: Path, tmp_path: Path) -> None:
