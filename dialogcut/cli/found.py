@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
 from fractions import Fraction
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,7 +19,8 @@ COLUMNS = (
     "track", "event", "record in", "record out", "source in", "source out", "reel", "clip", "file", "speed",
     "transition", "record in frame", "record out frame", "source in frame", "source out frame", "line", "path",
 )  # fmt: skip
-"""Of `event_row`. A source place with '+' counts from the media's head, where the file tells no timecode."""
+"""Of `event_rows`. A source place with '+' counts from the media's head, where the file tells no timecode. In reverse,
+source out is the last frame that is shown."""
 
 _FORMATS = {
     "edl": "EDL",
@@ -51,16 +53,23 @@ def headline(path: Path, found: FoundTimeline) -> list[tuple[str, str]]:
     rows += [("rate", found.rate.label + (" (assumed; say --rate)" if found.is_rate_assumed else ""))]
     rows += [("start", format_timecode(found.start_frame, found.rate))]
     rows += [("length", f"{length(found.frames, found.rate)}, {count(found.frames, 'frame')}")]
-    per_track = [f"{track} {sum(event.track == track for event in found.events)}" for track in found.tracks]
+    counts = Counter(event.track for event in found.events)
+    per_track = [f"{track} {counts[track]}" for track in found.tracks]
     rows += [("events", f"{len(found.events)}: {', '.join(per_track)}")]
     rows += [("transitions", str(len(found.transitions)))] if found.transitions else []
     rows += [("markers", str(len(found.markers)))] if found.markers else []
     return rows + ([("also holds", ", ".join(found.others[:20]))] if found.others else [])
 
 
-def event_row(found: FoundTimeline, event: FoundEvent) -> list[str]:
-    """One event, field by field as COLUMNS names them; '' for what the file does not tell."""
-    ends, crossing = _ends(found, event), _crossing(found, event)
+def event_rows(found: FoundTimeline) -> Iterator[list[str]]:
+    """Each event, field by field as COLUMNS names them; '' for what the file does not tell."""
+    crossings = _crossings(found)
+    for event in found.events:
+        yield _row(found, event, crossings.get((event.track, event.record_in)))
+
+
+def _row(found: FoundTimeline, event: FoundEvent, crossing: FoundTransition | None) -> list[str]:
+    ends = _ends(found, event)
     start = found.start_frame + event.record_in
     labels = ["", ""]
     if ends:
@@ -90,25 +99,18 @@ def _ends(found: FoundTimeline, event: FoundEvent) -> _Ends | None:
     if start is None:
         return None
     rate = event.source_rate or found.rate
-    end = start + found.rate.seconds(event.frames) * event.speed
-    return _Ends(rate, rate.frames(start), rate.frames(end), event.source_start is not None)
+    end = rate.frames(start + found.rate.seconds(event.frames) * event.speed) + (event.speed < 0)
+    return _Ends(rate, rate.frames(start), end, event.source_start is not None)
 
 
-def _crossing(found: FoundTimeline, event: FoundEvent) -> FoundTransition | None:
-    """The transition by which an event comes in."""
-    return _crossings(found.events, found.transitions).get((event.track, event.record_in))
-
-
-@lru_cache(maxsize=1)
-def _crossings(
-    events: tuple[FoundEvent, ...], transitions: tuple[FoundTransition, ...]
-) -> dict[tuple[str, int], FoundTransition]:
-    """Each transition at the first event that begins within it: (track, record in) -> transition."""
+def _crossings(found: FoundTimeline) -> dict[tuple[str, int], FoundTransition]:
+    """The transition by which an event comes in, each at the first event that begins within it: by track and record
+    in."""
     starts: dict[str, list[int]] = {}
-    for event in events:
+    for event in found.events:
         starts.setdefault(event.track, []).append(event.record_in)
     crossings: dict[tuple[str, int], FoundTransition] = {}
-    for crossing in transitions:
+    for crossing in found.transitions:
         own = starts.get(crossing.track, [])
         place = bisect_left(own, crossing.record_in)
         if place < len(own) and own[place] <= crossing.record_in + crossing.frames:
@@ -118,6 +120,7 @@ def _crossings(
 
 def found_json(found: FoundTimeline) -> str:
     """Everything, as one JSON document in ASCII: nothing in it can act on a terminal, and nothing is lost."""
+    crossings = _crossings(found)
     document = {
         "format": found.format,
         "dialect": found.dialect,
@@ -129,7 +132,7 @@ def found_json(found: FoundTimeline) -> str:
         "start_frame": found.start_frame,
         "frames": found.frames,
         "tracks": list(found.tracks),
-        "events": [_event_json(found, event) for event in found.events],
+        "events": [_event_json(found, event, crossings.get((event.track, event.record_in))) for event in found.events],
         "transitions": [
             {"track": t.track, "record_in": t.record_in, "frames": t.frames, "kind": t.kind} for t in found.transitions
         ],
@@ -151,8 +154,8 @@ def found_json(found: FoundTimeline) -> str:
     return json.dumps(document, indent=2)
 
 
-def _event_json(found: FoundTimeline, event: FoundEvent) -> dict[str, object]:
-    ends, crossing, names = _ends(found, event), _crossing(found, event), event.names
+def _event_json(found: FoundTimeline, event: FoundEvent, crossing: FoundTransition | None) -> dict[str, object]:
+    ends, names = _ends(found, event), event.names
     start = found.start_frame + event.record_in
     return {
         "track": event.track,

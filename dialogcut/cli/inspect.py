@@ -9,13 +9,18 @@ from rich.table import Table
 from rich.text import Text
 
 from dialogcut.cli.counting import count
-from dialogcut.cli.found import COLUMNS, event_row, found_json, headline
+from dialogcut.cli.found import COLUMNS, event_rows, found_json, headline
 from dialogcut.cli.options import json_option, say
 from dialogcut.cli.screen import screen
 from dialogcut.cli.visible import visible
 from dialogcut.interchange.found import FoundTimeline, FoundWarning
 from dialogcut.interchange.readers import read
 from dialogcut.timebase import Rate
+
+_ROOMY = 130
+_WIDE = ("track", "event", "record in", "record out", "source in", "source out", "reel", "name", "change")
+_NARROW = ("track", "record in", "record out", "source in", "name", "change")
+_FOLDED = ("reel", "name", "change")
 
 
 @click.command()
@@ -61,14 +66,13 @@ def _painted(path: Path, found: FoundTimeline) -> None:
         head.add_row(Text(name, "dim"), visible(value))
     screen().print(head)
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    shown = [
-        place for place, name in enumerate(COLUMNS) if not name.endswith(" frame") and name not in ("line", "path")
-    ]
-    for place in shown:
-        is_name = COLUMNS[place] in ("reel", "clip", "file", "transition")
-        table.add_column(COLUMNS[place], no_wrap=not is_name, overflow="fold" if is_name else "ellipsis")
+    for name in (shown := _WIDE if screen().width >= _ROOMY else _NARROW):
+        table.add_column(name, no_wrap=name not in _FOLDED, overflow="fold")
     for row in _rows(found):
-        table.add_row(*(Text(row[place]) for place in shown))
+        told = dict(zip(COLUMNS, row, strict=True))
+        told["name"] = told["clip"] or told["file"] or told["reel"]
+        told["change"] = ", ".join(filter(None, (told["speed"], told["transition"])))
+        table.add_row(*(Text(told[name]) for name in shown))
     screen().print(table)
     if found.warnings:
         screen().print(Text(count(len(found.warnings), "warning"), "yellow"))
@@ -77,7 +81,7 @@ def _painted(path: Path, found: FoundTimeline) -> None:
 
 
 def _rows(found: FoundTimeline) -> list[list[str]]:
-    return [[visible(field) for field in event_row(found, event)] for event in found.events]
+    return [[visible(field) for field in row] for row in event_rows(found)]
 
 
 def _told(warning: FoundWarning) -> str:

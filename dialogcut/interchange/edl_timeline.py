@@ -137,8 +137,8 @@ class _Reading:
         return not one.frames
 
     def event(self, one: _Placed) -> FoundEvent:
-        event = one.line.event
-        start, source_rate = self.source(event)
+        event, speed = one.line.event, self.speed(one)
+        start, source_rate = self.source(event, speed < 0)
         return FoundEvent(
             track="",
             record_in=one.record_in,
@@ -147,22 +147,26 @@ class _Reading:
             media_start=None,
             source_rate=source_rate if source_rate != self.clock.rate else None,
             names=one.line.names,
-            speed=self.speed(one),
+            speed=speed,
             line=event.line,
             number=event.number,
         )
 
-    def source(self, event: EdlEvent) -> tuple[Fraction | None, Rate]:
-        """Seconds since midnight of the source IN; None for all-zero labels and for one that does not exist."""
+    def source(self, event: EdlEvent, is_reversed: bool) -> tuple[Fraction | None, Rate]:
+        """Seconds since midnight of the first frame shown; None for all-zero labels and for one that does not exist.
+
+        In reverse some lists write the frame shown first as IN, others the lower end of the range (both measured).
+        """
         try:
             frame, rate = self.clock.source(event, event.labels[0])
         except ValueError as error:
             text = f"event {event.number} tells no source place: {error}"
             self.oddities.add("source labels that do not exist", text, event.line)
             return None, self.clock.rate
-        if frame == 0 and self.source_frames(event) == 0:
+        length = self.source_frames(event)
+        if frame == 0 and length == 0:
             return None, self.clock.rate
-        return rate.seconds(frame), rate
+        return rate.seconds(frame + length - 1 if is_reversed and length and length > 0 else frame), rate
 
     def speed(self, one: _Placed) -> Fraction:
         """By M2, else by the lengths where they differ by more than rounding."""
@@ -180,7 +184,8 @@ class _Reading:
         return speed
 
     def reversed(self, event: EdlEvent, fps: Fraction) -> Fraction:
-        self.oddities.add("events in reverse", f"event {event.number} runs in reverse", event.line)
+        text = f"event {event.number} runs in reverse, from the higher end of its source"
+        self.oddities.add("events in reverse", text, event.line)
         return fps / self.clock.rate.base
 
     def markers(self, one: _Placed, start: int) -> Iterator[FoundMarker]:
