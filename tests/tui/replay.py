@@ -51,11 +51,13 @@ class Recorded:
         self._listen("name_version", lambda name, again=False: ["versions", "save", name, *["--again"] * again])
 
     def edit(self, *edits: Edit, label: str | None = None) -> bool:
-        before, after = self.session.history, self.session.decisions
+        history = self.session.history
+        after, next_id = history.now, history.log.next_line_id
         done = self._edit(*edits, label=label)
         for one in edits:
-            was = after.counting_from(before.log.next_line_id)
+            was = after.counting_from(next_id)
             after = one.apply(was)
+            next_id = max(next_id, after.next_id)
             if after is not was:
                 self.steps.append(_step(one, was))
         return done

@@ -112,3 +112,15 @@ def test_a_mouse_click_moves_the_cursor_and_leaves_the_keys_alone(project: Path,
         assert whole.struck(3) == [1]
 
     with_whole(copied(project, tmp_path), body)
+
+
+def test_half_a_line_moves_again_after_its_move_was_undone(project: Path, tmp_path: Path) -> None:
+    async def body(whole: Whole) -> None:
+        for _ in range(2):
+            whole.go(10)
+            await whole.press("v", "ctrl+up")
+            assert whole.line(1).first == whole.line(1).last == 10
+            await whole.press("u", "u", "u")
+            assert len(whole.decisions.lines) == 4
+
+    with_whole(copied(project, tmp_path), body)

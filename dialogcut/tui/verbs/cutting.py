@@ -109,7 +109,9 @@ def _move(editor: Editor, before: int | None) -> None:
         words = range(desk.text.line_start[at[0]], desk.text.line_start[at[-1] + 1])
 
     def work() -> Changed | None:
-        splits, ids = set_apart(desk.session.decisions, desk.text, words)
+        history = desk.session.history
+        cut = history.now.counting_from(history.log.next_line_id)  # the splits give ids that no undone line had
+        splits, ids = set_apart(cut, desk.text, words)
         return desk.edit(*splits, MoveLines(ids, before)) if before not in ids else None
 
     editor.change(work)
