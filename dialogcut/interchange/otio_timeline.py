@@ -9,7 +9,6 @@ are rounded to the timeline's frames.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
@@ -18,6 +17,7 @@ from dialogcut.errors import InputError
 from dialogcut.interchange.found import FoundEvent, FoundMarker, FoundTimeline, FoundTransition
 from dialogcut.interchange.oddities import Oddities
 from dialogcut.interchange.otio_clip import reference_of, source_of, speed_of
+from dialogcut.interchange.otio_head import Head, read_head
 from dialogcut.interchange.otio_tree import (
     MOST_DEPTH,
     Node,
@@ -30,19 +30,8 @@ from dialogcut.interchange.otio_tree import (
     time_of,
 )
 from dialogcut.timebase import Rate
-from dialogcut.timebase.timecode import frames_per_day
 
-_HIGHEST_PICTURE_RATE = 240
 _KINDS = {"Video": "V", "Audio": "A"}
-_DIALECTS = {
-    "dialogcut": "dialogcut",
-    "Resolve_OTIO": "Resolve",
-    "PremierePro_OTIO": "Premiere",
-    "fcp_xml": "from FCP 7 XML",
-    "AAF": "from AAF",
-    "cmx_3600": "from EDL",
-    "fcpx": "from FCPXML",
-}
 
 
 def otio_timeline(data: bytes, path: str | Path, which: str = "", rate: Rate | None = None) -> FoundTimeline:
@@ -52,36 +41,9 @@ def otio_timeline(data: bytes, path: str | Path, which: str = "", rate: Rate | N
     """
     root, oddities = load(data, path), Oddities()
     try:
-        timelines = list(_timelines(root, oddities))
-        if not timelines:
-            what = schema(root, oddities)[:40] or "an object"
-            raise InputError(path, f"holds {what} and no timeline", "export a timeline")
-        chosen = _chosen(timelines, which, path)
-        others = tuple(text_of(node, "name") for node in timelines if node is not chosen)
-        return replace(_Reading(chosen, rate, oddities).timeline(), others=others)
+        return _Reading(read_head(root, which, path, rate, oddities), oddities).timeline()
     except Unreadable as error:
         raise InputError(path, str(error), "export it again from the program that wrote it") from None
-
-
-def _timelines(root: Node, oddities: Oddities, depth: int = 0) -> Iterator[Node]:
-    kind = schema(root, oddities)
-    if kind == "Timeline":
-        yield root
-    elif kind in ("Stack", "Track"):
-        yield {"name": text_of(root, "name"), "tracks": root if kind == "Stack" else {"children": [root]}}
-    elif kind == "SerializableCollection" and depth < MOST_DEPTH:
-        for child in children(root):
-            yield from _timelines(child, oddities, depth + 1)
-
-
-def _chosen(timelines: list[Node], which: str, path: str | Path) -> Node:
-    if not which:
-        return timelines[0]
-    for node in timelines:
-        if text_of(node, "name") == which:
-            return node
-    names = ", ".join(f"'{text_of(node, 'name')[:40]}'" for node in timelines[:5])
-    raise InputError(path, f"holds no timeline called '{which}'", f"it holds {names}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +78,8 @@ def _is_enabled(item: Node) -> bool:
 
 
 class _Reading:
-    def __init__(self, node: Node, rate: Rate | None, oddities: Oddities) -> None:
-        self.node, self.oddities = node, oddities
-        stack = node.get("tracks")
-        self.stack: Node = stack if isinstance(stack, dict) else {}
-        self.dialect = self.written_by()
-        self.start = time_of(node.get("global_start_time"))
-        self.rate = self.counted(rate)
+    def __init__(self, head: Head, oddities: Oddities) -> None:
+        self.head, self.rate, self.oddities = head, head.rate, oddities
         self.counts: Counter[str] = Counter()
         self.layers: dict[tuple[str, int], str] = {}
         self.events: list[FoundEvent] = []
@@ -130,78 +87,36 @@ class _Reading:
         self.marks: list[FoundMarker] = []
         self.end = Fraction(0)
 
-    def written_by(self) -> str:
-        holders = [self.node, self.stack, *list(children(self.stack))[:1]]
-        keys = [key for holder in holders if isinstance(node := holder.get("metadata"), dict) for key in node]
-        return next((name for sign, name in _DIALECTS.items() if sign in keys), "")
-
-    def counted(self, given: Rate | None) -> Rate:
-        """The rate of the timeline: of its start, else the commonest of its items'."""
-        told = [self.start.rate] if self.start and self.start.rate.fps <= _HIGHEST_PICTURE_RATE else []
-        rate = next(iter(told or self.commonest()), given)
-        if rate is None:
-            raise Unreadable("tells no rate: it has neither a start time nor a clip")
-        labelled = self.labelled()
-        if given and given.fps != rate.fps:
-            text = f"the timeline counts {rate.label} frames a second: the rate given, {given.label}, is not used"
-            self.oddities.add("rate", text)
-        drop = labelled if labelled is not None else bool(given and given.fps == rate.fps and given.drop)
-        return rate.with_drop(drop and rate.can_drop)
-
-    def commonest(self) -> list[Rate]:
-        rates: Counter[Rate] = Counter()
-        for track in children(self.stack):
-            for item in children(track):
-                found = range_of(item.get("source_range"))
-                if found and found.rate.fps <= _HIGHEST_PICTURE_RATE:
-                    rates[found.rate] += 1
-        return [rate for rate, _ in rates.most_common(1)]
-
-    def labelled(self) -> bool | None:
-        """OTIO has no drop-frame flag; metadata may say it."""
-        metadata = self.node.get("metadata")
-        ours = metadata.get("dialogcut") if isinstance(metadata, dict) else None
-        if isinstance(ours, dict) and isinstance(ours.get("drop_frame"), bool):
-            return bool(ours["drop_frame"])
-        shown = text_of(metadata, "fcp_xml", "timecode", "displayformat").upper()
-        return None if shown not in ("DF", "NDF") else shown == "DF"
-
     def timeline(self) -> FoundTimeline:
         window = self.outermost()
-        tracks = [self.as_track(child, "Video") for child in children(self.stack)]
+        tracks = [self.as_track(child, "Video") for child in children(self.head.stack)]
         named = [(self.named(track), track) for track in tracks]
         for name, track in named:
             if name:
                 self.track(track, name, replace(window, is_enabled=_is_enabled(track)), 0)
-        self.markers(self.stack, window.origin, "")
+        self.markers(self.head.stack, window.origin, "")
         names = sorted([name for name, _ in named if name] + list(self.layers.values()), key=_track_order)
         order = {name: place for place, name in enumerate(names)}
         end = max(self.end, *(Fraction(0), *(self.rate.seconds(event.record_out) for event in self.events)))
         return FoundTimeline(
             format="otio",
-            dialect=self.dialect,
-            name=text_of(self.node, "name"),
+            dialect=self.head.dialect,
+            name=self.head.name,
             rate=self.rate,
             is_rate_assumed=False,
-            start_frame=self.start_frame(),
+            start_frame=self.head.start_frame,
             frames=self.rate.frames(end),
             tracks=tuple(names),
             events=tuple(sorted(self.events, key=lambda event: (order[event.track], event.record_in))),
             transitions=tuple(sorted(self.transitions, key=lambda t: (order[t.track], t.record_in))),
             markers=tuple(sorted(self.marks, key=lambda mark: mark.record_frame)),
             warnings=self.oddities.told(),
+            others=self.head.others,
         )
 
     def outermost(self) -> _Window:
-        own = range_of(self.stack.get("source_range"))
+        own = range_of(self.head.stack.get("source_range"))
         return _Window(-own.start, Fraction(0), own.duration) if own else _Window(Fraction(0), Fraction(0), None)
-
-    def start_frame(self) -> int:
-        frame = self.rate.frames(self.start.seconds) if self.start else 0
-        day = frames_per_day(self.rate)
-        if not 0 <= frame < day:
-            self.oddities.add("start", "the timeline starts outside one day: its start is folded into it")
-        return frame % day
 
     def as_track(self, node: Node, kind: str) -> Node:
         """A stack may hold clips and stacks without tracks around them."""
@@ -253,7 +168,7 @@ class _Reading:
         kind = schema(item, self.oddities)
         if own := range_of(item.get("source_range")):
             # Premiere writes the media that a retimed clip consumes, the others its length on the timeline.
-            speed = abs(speed_of(item, Oddities())) if self.dialect == "Premiere" and kind == "Clip" else 1
+            speed = abs(speed_of(item, Oddities())) if self.head.dialect == "Premiere" and kind == "Clip" else 1
             return own.duration / speed if speed else own.duration
         if kind == "Clip":
             available = range_of(reference_of(item, Oddities()).get("available_range"))
