@@ -34,8 +34,6 @@ class Changed:
     """Words and lines of the page; None where the page stays as it is."""
     is_new: bool = False
     """The page was read anew: takes, words or tags are others than before."""
-    new_warnings: tuple[Noticed, ...] = ()
-    """Warnings that were not there before."""
 
 
 class Desk:
@@ -45,7 +43,10 @@ class Desk:
         self.session = session
         self.compared = ""
         """The version that the page is compared with; '' for none."""
-        self.warnings: tuple[Noticed, ...] = ()
+        self._warnings: tuple[Noticed, ...] = ()
+        self._news: tuple[Noticed, ...] = ()
+        self._is_read = True
+        """Whether the guard has read the cut as it is."""
         self.is_guarded = False
         """Whether the guard has read the page: on a long page this happens after the first frame."""
         self._guarded: Mapping[int, int] | None = None
@@ -62,7 +63,7 @@ class Desk:
         rate = None if self.live.problem else self.live.rate
         self.text = PageText.of(project.decisions, self.words, project.tags, project.takes, rate)
         self.is_guarded = False
-        self.warnings, self._guarded, self._found = (), None, ()
+        self._warnings, self._guarded, self._found, self._news, self._is_read = (), None, (), (), True
         if len(self.text.lines) <= LINES_AT_ONCE:
             while not self.settle(LINES_AT_ONCE):
                 continue
@@ -74,8 +75,9 @@ class Desk:
             if (laid := self.live.last_laid) is not None:
                 self._join(laid)
         elif not self.is_guarded:
-            self.is_guarded = True
-            self._guard()
+            self.is_guarded, self._is_read = True, False
+            self._read()
+            self._news = ()  # what the page comes with is no news
         return self.live.is_whole and self.is_guarded
 
     # What is done
@@ -117,7 +119,7 @@ class Desk:
     def dismiss(self, warning: Noticed, reason: str) -> None:
         """Waves a warning through for good. Raises UsageError for an empty reason."""
         dismiss(self.session, [one.warning for one in self.warnings], warning.warning.id, reason)
-        self.warnings = tuple(one for one in self.warnings if one is not warning)
+        self._warnings = tuple(one for one in self.warnings if one is not warning)
 
     # What is there
 
@@ -132,9 +134,21 @@ class Desk:
             raise UsageError("This is a held line: nothing is spoken in it yet." if line else "The page is empty.")
         return line
 
+    @property
+    def warnings(self) -> tuple[Noticed, ...]:
+        """What the guard says of the cut; it reads when this is asked, so that a key's own frame need not wait."""
+        self._read()
+        return self._warnings
+
+    def news(self) -> tuple[Noticed, ...]:
+        """Warnings that came since this was asked last."""
+        self._read()
+        news, self._news = self._news, ()
+        return news
+
     def warned(self) -> dict[int, str]:
         """Severity of the gravest warning at each line, by the line's id."""
-        if self._warned[0] is not self.warnings:
+        if self.warnings is not self._warned[0]:
             found: dict[int, str] = {}
             for one in sorted(self.warnings, key=lambda one: _GRAVITY[one.warning.severity], reverse=True):
                 if one.needed_at:
@@ -154,7 +168,8 @@ class Desk:
             self._join(span)
         if self.compared:
             self.compare(self.compared if self.compared in self.session.history.versions else "")
-        return Changed(touched, new_warnings=self._guard())
+        self._is_read = False
+        return Changed(touched)
 
     def _join(self, span: tuple[int, int]) -> None:
         """Puts the joins of lines [a, b) onto the page."""
@@ -162,21 +177,22 @@ class Desk:
         if first < end:
             self.text.joined(first, end - 1, self.live)
 
-    def _guard(self) -> tuple[Noticed, ...]:
-        """Checks the page; gives the warnings that are new."""
-        if not self.is_guarded:
-            return ()
-        known = {one.warning.id: one for one in self.warnings}
+    def _read(self) -> None:
+        """Has the guard read what it has not read."""
+        if self._is_read or not self.is_guarded:
+            return
+        self._is_read = True
+        known = {one.warning.id: one for one in self._warnings}
         placed, self._guarded = self._guarded, self.session.decisions.position
         stays = known if placed is self._guarded else {}  # strikes move no line: what was said keeps its places
         found = self.watch.check()
         if stays and found == self._found:
-            return ()
+            return
         self._found = found
         fresh = [warning for warning in found if warning.id not in stays or stays[warning.id].warning != warning]
         stays = stays | {one.warning.id: one for one in self.watch.noticed(fresh)}
-        self.warnings = tuple(stays[warning.id] for warning in found)
-        return tuple(one for one in self.warnings if one.warning.id not in known)
+        self._warnings = tuple(stays[warning.id] for warning in found)
+        self._news += tuple(one for one in self._warnings if one.warning.id not in known)
 
 
 _GRAVITY = {"strong": 0, "weak": 1, "hint": 2}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from textual.geometry import Size
 from textual.widget import Widget
 
 from dialogcut.media.levels import Levels
+from dialogcut.session.watch import Noticed
 from dialogcut.tui.bars import KeyBar, NoticeBar, TitleBar, title_value
 from dialogcut.tui.desk import Changed, Desk
 from dialogcut.tui.keymap import Keymap
@@ -24,14 +25,16 @@ from dialogcut.tui.theme import Palette
 class Surroundings:
     """The widgets beside the page, and when each is told what."""
 
-    def __init__(self, page: PageView, keymap: Keymap) -> None:
-        self.page = page
+    def __init__(self, page: PageView, desk: Desk, keymap: Keymap) -> None:
+        self.page, self._desk = page, desk
         self.title, self.keybar, self.notice, self.prompt = TitleBar(), KeyBar(keymap), NoticeBar(), PromptBar()
         self.outline, self.story, self.strips = OutlinePanel(), StoryPanel(keymap), Strips()
         self.notice.instead_of = self.keybar
         self._touched: list[Touched] = []
         self._is_waiting = False
         """Whether the panels are to be told after the next frame."""
+        self.on_news: Callable[[Sequence[Noticed]], None] = lambda _: None
+        """Warnings that an edit brought."""
 
     def open(self, desk: Desk, levels: Mapping[str, Levels]) -> None:
         """The desk's page is another one."""
@@ -49,20 +52,23 @@ class Surroundings:
             else:
                 self.strips.show_touched(touched.first_word, touched.last_word)
         self.strips.show_joins(desk.live.grades)
-        self.warn(desk)
         if touched is not None:
             self._touched.append(touched)
         self.moved(desk)
 
     def moved(self, desk: Desk) -> None:
-        """The cursor or the selection changed. The panels follow a frame behind: a key's own frame is the page's."""
-        page = self.page
+        """The cursor or the selection changed. Guard and panels follow a frame behind: a key's own is the page's."""
+        page, self._desk = self.page, desk
         self.strips.show_cursor(page.cursor, page.selection() if page.has_selection else range(0))
         if not self._is_waiting:
-            self._is_waiting = page.call_after_refresh(self._tell_panels, desk)
+            self._is_waiting = page.call_after_refresh(self._tell_panels)
 
-    def _tell_panels(self, desk: Desk) -> None:
-        self._is_waiting = False
+    def _tell_panels(self) -> None:
+        """What the guard says now, in the margin and in the panels."""
+        desk, self._is_waiting = self._desk, False
+        if news := desk.news():
+            self.on_news(news)
+        self.warn(desk)
         touched, self._touched = self._touched, []
         for one in touched:
             self.outline.show(desk, self.page.cursor, one)

@@ -51,7 +51,7 @@ class EditorScreen(Screen[None]):
         self.desk, self.keymap, self.shown, self.sound = desk, keymap, shown, sound
         self._keys = keymap.reader()
         self.page = PageView(desk.text)
-        self._around = Surroundings(self.page, keymap)
+        self._around = Surroundings(self.page, desk, keymap)
         self.strips, self.prompt = self._around.strips, self._around.prompt
         self.work = Work(self._around.notice, assistants)
         self.hearing = HearingScreen()
@@ -79,6 +79,7 @@ class EditorScreen(Screen[None]):
         self.strips.clock = lambda word, ms_into: timecode_at(self.desk, word, ms_into)
         self._around.outline.on_pick = self._around.story.on_pick = self._picked
         self._around.keybar.on_act = self.act
+        self._around.on_news = lambda news: self.say(" ".join(one.warning.sentence for one in news[:2]), "warning")
         self.prompt.on_closed = self._refresh_bars
         self.sound.on_start = lambda: self._follower.resume()
         self.hearing.on_cancel = lambda: self.work.cancel("hearing")
@@ -120,9 +121,7 @@ class EditorScreen(Screen[None]):
             if not first <= changed.touched.first_word <= last:
                 self.page.move_to(self._in_page(changed.touched.first_word))
         self._show(changed)
-        if changed.new_warnings:
-            self.say(" ".join(one.warning.sentence for one in changed.new_warnings[:2]), "warning")
-        elif sentence:
+        if sentence:
             self.say(sentence, "good")
 
     def go(self, word: int) -> None:
