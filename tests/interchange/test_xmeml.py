@@ -15,6 +15,7 @@ The hand count at 29.97 drop-frame (;00 and ;01 do not exist in minutes that are
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -219,6 +220,22 @@ def test_media_of_another_rate_is_told_in_its_own_and_cut_in_the_sequences() -> 
     assert fast.findtext("file/timecode/string") == "12:00:00:00"
     assert root.findtext("media/video/format/samplecharacteristics/width") == "3840"
     assert silent.find("file/timecode") is None
+
+
+def test_the_sequence_has_the_size_of_most_of_its_media() -> None:
+    cut = CutBuilder("25")
+    for number, size in enumerate(((720, 576), (3840, 2160), (3840, 2160), (0, 0))):
+        camera = cut.camera(f"A00{number}", "10:00:00:00")
+        cut.event("V1", camera, number, "10:00:01:00", 1)
+        assert camera.picture is not None
+        picture = replace(camera.picture, width=size[0], height=size[1])
+        cut.sources[-1] = replace(camera, picture=picture)
+    root = parsed(cut.sequence())
+    looks = root.find("media/video/format/samplecharacteristics")
+    assert looks is not None
+    assert numbers(looks, "width", "height") == (3840, 2160)
+    told = [media.find("video/samplecharacteristics/width") is not None for media in root.iterfind(".//file/media")]
+    assert told == [True, True, True, False]
 
 
 @pytest.mark.parametrize(
