@@ -72,6 +72,9 @@ MARKED = {
     default=None,
     help="OTIO: for readers of that age; 0.14.0 is what older ones want.",
 )
+@click.option(
+    "--trims", "as_trims", is_flag=True, help="What was struck, with handles and reasons, in the cut's place."
+)
 @click.option("--version", "version", default="", metavar="NAME", help="A named version instead of the present cut.")
 @project_option
 @json_option
@@ -85,6 +88,7 @@ def export(
     reels: str,
     one_per_track: bool,
     otio_version: str | None,
+    as_trims: bool,
     version: str,
     project: Path | None,
     as_json: bool,
@@ -99,6 +103,7 @@ def export(
     dialogcut export --for avid scene12       # EDL and ALE
     dialogcut export --for premiere scene12   # Final Cut Pro 7 XML
     dialogcut export scene12.edl --target resolve --form file32 --markers all
+    dialogcut export --trims scene12-trims.otio
     """
     if purpose and target:
         raise UsageError("--for says whose comments to write; leave --target out.")
@@ -107,9 +112,10 @@ def export(
     kinds = marker_kinds(marked)
     with reading(project) as session:
         if purpose and not format_name:
-            reports = write_for(session, path, purpose, style, version, kinds)
+            reports = write_for(session, path, purpose, style, version, kinds, as_trims)
         else:
-            reports = (write(session, path, format_name, style.edl, version, style.otio_version, kinds),)
+            report = write(session, path, format_name, style.edl, version, style.otio_version, kinds, as_trims)
+            reports = (report,)
     if as_json:
         told = [report_json(report) for report in reports]
         print_json(told if purpose else told[0])

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
+from dialogcut.cut.decisions import Decisions
 from dialogcut.errors import UsageError
 from dialogcut.interchange.dialect import EdlDialect
 from dialogcut.interchange.formats import Style
@@ -13,6 +14,7 @@ from dialogcut.interchange.writers import ExportReport, export, export_for
 from dialogcut.session.markers import USUAL, markers
 from dialogcut.session.session import Session
 from dialogcut.timeline.events import MarkerKind, Sequence
+from dialogcut.timeline.trims import trims
 
 
 def write(
@@ -23,11 +25,12 @@ def write(
     version: str = "",
     otio_version: str = "",
     marked: Collection[MarkerKind] = USUAL,
+    as_trims: bool = False,
 ) -> ExportReport:
-    """Writes the present cut, or a named version of it, with markers of these kinds, and proves it. Raises UsageError
-    for an empty cut, an unknown version and markers that nobody has read the takes for, and what `export` raises; then
-    nothing was put in place."""
-    sequence = marked_sequence(session, version, marked)
+    """Writes the present cut, or a named version of it, with markers of these kinds, and proves it; `as_trims`: what it
+    struck, with handles, in its place. Raises UsageError for an empty cut, an unknown version and markers that nobody
+    has read the takes for, and what `export` raises; then nothing was put in place."""
+    sequence = trims_of(session, version) if as_trims else marked_sequence(session, version, marked)
     return export(sequence, path, format_name, dialect or EdlDialect(), otio_version)
 
 
@@ -38,21 +41,41 @@ def write_for(
     style: Style | None = None,
     version: str = "",
     marked: Collection[MarkerKind] = USUAL,
+    as_trims: bool = False,
 ) -> tuple[ExportReport, ...]:
     """The same for somebody who is handed the cut: the formats that they want, all of them or none. Raises what `write`
     does, and UsageError for a target that does not exist."""
-    return export_for(marked_sequence(session, version, marked), path, target, style)
+    sequence = trims_of(session, version) if as_trims else marked_sequence(session, version, marked)
+    return export_for(sequence, path, target, style)
 
 
 def marked_sequence(session: Session, version: str = "", marked: Collection[MarkerKind] = USUAL) -> Sequence:
     """The present cut, or a named version of it, in frames and with markers of these kinds."""
-    decisions = session.decisions
-    if version:
-        versions = session.history.versions
-        if version not in versions:
-            raise UsageError(f"There is no version '{version}'; there are {', '.join(versions) or 'none yet'}.")
-        decisions = session.history.at(versions[version])
+    decisions = _decisions(session, version)
     sequence = session.sequence(decisions)
     if not sequence.frames:
         raise UsageError("The cut is empty: no kept word stands on the page, so there is nothing to export.")
     return replace(sequence, markers=tuple(markers(session, decisions, sequence, marked)))
+
+
+def trims_of(session: Session, version: str = "") -> Sequence:
+    """What the present cut, or a named version of it, struck: each run with handles and a marker that says why. Raises
+    NotExpressible where nothing is struck."""
+    settings, rate = session.settings, session.rate
+    return trims(
+        _decisions(session, version),
+        session.material,
+        settings.policy,
+        name=f"{session.project.name} trims",
+        rate=rate,
+        start_frame=settings.start_frame(rate),
+    )
+
+
+def _decisions(session: Session, version: str) -> Decisions:
+    if not version:
+        return session.decisions
+    versions = session.history.versions
+    if version not in versions:
+        raise UsageError(f"There is no version '{version}'; there are {', '.join(versions) or 'none yet'}.")
+    return session.history.at(versions[version])

@@ -10,7 +10,9 @@ import pytest
 
 from dialogcut.cli.commands import COMMANDS
 from dialogcut.cli.main import run
+from dialogcut.errors import UsageError
 from dialogcut.session import Session
+from dialogcut.session.output import write_for
 from tests.projects import make_project, tag_by_hand
 
 Dc = Callable[..., str]
@@ -223,6 +225,16 @@ def test_export_for_somebody_writes_what_they_read(dc: Dc, here: Path) -> None:
     assert (here / "cut.xml").read_text().startswith("<?xml")
     assert json.loads(dc("export", "old.otio", "--otio-version", "0.14.0", "--json"))["format"] == "otio"
     assert '"Clip.1"' in (here / "old.otio").read_text()
+
+
+def test_trims_are_a_timeline_of_what_was_struck(dc: Dc, here: Path) -> None:
+    dc("strike", "2:8-", "--why", "we see it")
+    whole = json.loads(dc("export", "cut.otio", "--json"))
+    trims = json.loads(dc("export", "--trims", "trims.otio", "--json"))
+    assert 0 < trims["frames"] < whole["frames"]
+    assert "we see it" in (here / "trims.otio").read_text()
+    with Session.open(here / "scene.dcut", readonly=True) as session, pytest.raises(UsageError, match="no version 'x'"):
+        write_for(session, here / "x", "otio", version="x", as_trims=True)
 
 
 def test_the_joins_are_listed_with_reasons(dc: Dc) -> None:
