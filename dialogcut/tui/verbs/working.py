@@ -125,8 +125,8 @@ def export(editor: Editor) -> None:
 async def _export(editor: Editor, path: Path, dialect: EdlDialect) -> None:
     report = await editor.work.assistants.ask(Export(editor.desk.session.project.path, path, None, dialect))
     lost = f" What it cannot hold stands in {report.report_path.name}." if report.report_path else ""
-    files = ", ".join(str(written) for written in report.paths)
-    editor.say(f"Wrote {files}: {report.checked_frames} frames compared, 0 off.{lost}", "good")
+    files = ", ".join(written.name for written in report.paths)
+    editor.say(f"Wrote {files}: {report.checked_frames} frames compared, 0 off.{lost} In {path.parent}.", "good")
 
 
 @verb
