@@ -12,6 +12,7 @@ Room for a line still to be recorded is a gap with the text as its name, its not
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from collections.abc import Sequence as Many
 from dataclasses import dataclass
@@ -19,8 +20,9 @@ from fractions import Fraction
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from dialogcut.interchange.fcpxml_resources import Faded, Resources, faded, file_name, time_of, told
+from dialogcut.interchange.plain import xml_text
 from dialogcut.media.source import Source
-from dialogcut.timeline.events import Event, Grade, Sequence, Slug, Track, TrackKind
+from dialogcut.timeline.events import Event, Sequence, Slug, Track, TrackKind
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE fcpxml>\n\n'
 _AUDIO_RATES = {
@@ -93,8 +95,8 @@ class _Writer:
             self.connect(track, lane)
         for lane, track in enumerate(sounds, 1):
             self.connect(track, -lane)
-        for frame, value, note in _markers(sequence):
-            self.mark(frame, value, note)
+        for marker in _markers(sequence):
+            self.mark(*marker)
         return made
 
     def audio_rate(self) -> str:
@@ -149,7 +151,7 @@ class _Writer:
         fades = faded(self.sequence, track)
         for run in _runs(track, fades):
             first, *_ = events = [track.events[place] for place in run]
-            own = [fade for fade in fades if fade.outgoing in run or fade.incoming in run]
+            own = [fade for fade in fades if fade.outgoing in run or fade.incoming in run] if fades else []
             if own:
                 head, element = self.storyline(events, own, track.kind, str(abs(lane)))
             else:
@@ -191,12 +193,15 @@ class _Writer:
 
     def under(self, frame: int) -> _Item:
         """The item of the primary storyline that the frame lies in."""
-        return next(item for item in reversed(self.primary) if item.record_in <= frame)
+        return self.primary[bisect_right(self.primary, frame, key=lambda item: item.record_in) - 1]
 
-    def mark(self, frame: int, value: str, note: str) -> None:
+    def mark(self, frame: int, frames: int, value: str, note: str) -> None:
+        """A marker on the item under it, no longer than that."""
         item = self.under(frame)
         start = time_of(item.start + self.seconds(frame - item.record_in))
-        SubElement(item.element, "marker", {"start": start, "duration": self.time(1), "value": value, "note": note})
+        frames = min(frames, item.record_in + item.frames - frame)
+        facts = {"start": start, "duration": self.time(frames), "value": value, "note": note}
+        SubElement(item.element, "marker", facts)
 
 
 def _counting(drop: bool) -> str:
@@ -227,10 +232,8 @@ def _runs(track: Track, fades: tuple[Faded, ...]) -> Iterator[list[int]]:
             run = []
 
 
-def _markers(sequence: Sequence) -> Iterator[tuple[int, str, str]]:
-    """(frame, value, note) in record order: what is to be recorded, and joins that are not clean."""
-    found = [(slug.record_in, told(slug.text) or "to be recorded", f"line {slug.line_id}") for slug in sequence.slugs]
-    for join in sequence.joins:
-        if join.grade is not Grade.CLEAN:
-            found.append((min(join.record_frame, sequence.frames - 1), f"{join.grade.value} join", told(join.reason)))
-    yield from sorted(found)
+def _markers(sequence: Sequence) -> list[tuple[int, int, str, str]]:
+    """(frame, frames, value, note) in record order; what is to be recorded is one frame at its start."""
+    found = [(s.record_in, 1, told(s.text) or "to be recorded", f"line {s.line_id}") for s in sequence.slugs]
+    found += [(m.record_frame, m.frames, told(m.name), xml_text(m.note)) for m in sequence.markers]
+    return sorted(found)

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from dialogcut.errors import UsageError
@@ -30,12 +31,21 @@ def seconds(element: Element, name: str, default: Fraction | None = None) -> Fra
     text = element.get(name)
     if text is None or not text.strip():
         return default
+    try:
+        return _parsed(text)
+    except ValueError as error:
+        raise Unreadable(f"'{text[:40]}' {error} (the {name} of a <{element.tag}>{line_of(element)})") from None
+
+
+@lru_cache(maxsize=1 << 12)
+def _parsed(text: str) -> Fraction:
     match = _TIME.match(text)
     if not match or (match[2] is not None and not int(match[2])):
-        raise Unreadable(f"'{text[:40]}' is no time (the {name} of a <{element.tag}>{line_of(element)})")
-    value = Fraction(match[1]) / int(match[2] or 1)
+        raise ValueError("is no time")
+    whole = "." not in match[1]
+    value = Fraction(int(match[1]), int(match[2] or 1)) if whole else Fraction(match[1]) / int(match[2] or 1)
     if abs(value) > _MOST_SECONDS:
-        raise Unreadable(f"'{text[:40]}' is longer than any film (the {name} of a <{element.tag}>{line_of(element)})")
+        raise ValueError("is longer than any film")
     return value
 
 
@@ -74,15 +84,19 @@ class Clock:
 
     def at(self, local: Fraction) -> Fraction:
         """Where on the timeline a moment of the own time stands."""
-        return bounded(self.record + (local - self.local) / self.speed)
+        passed = local - self.local
+        return bounded(self.record + (passed if self.speed == 1 else passed / self.speed))
 
     def local_at(self, record: Fraction) -> Fraction:
-        return bounded(self.local + (record - self.record) * self.speed)
+        passed = record - self.record
+        return bounded(self.local + (passed if self.speed == 1 else passed * self.speed))
 
     def seen(self, offset: Fraction, duration: Fraction) -> tuple[Fraction, Fraction]:
         """The part of the timeline that a stretch of own time covers; the second before the first: nothing."""
-        ends = sorted((self.at(offset), self.at(offset + duration)))
-        return max(self.start, ends[0]), min(self.end, ends[1])
+        first, last = self.at(offset), self.at(offset + duration)
+        if last < first:
+            first, last = last, first
+        return max(self.start, first), min(self.end, last)
 
 
 @dataclass(frozen=True, slots=True)

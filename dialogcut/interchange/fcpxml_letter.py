@@ -63,6 +63,7 @@ def letter_differences(root: Element, sequence: Sequence, used: dict[str, tuple[
     yield from _shape(root)
     yield from _identities(root)
     yield from _grid(root, sequence.rate.fps)
+    yield from _storylines(root, sequence)
     yield from _heads(root, sequence)
     assets = root.findall("resources/asset")
     if len(assets) != len(sequence.sources):
@@ -118,6 +119,35 @@ def _is_on_grid(text: str, fps: Fraction) -> bool:
     return frames.denominator == 1 and text == spelled(int(frames), fps)
 
 
+def _storylines(root: Element, sequence: Sequence) -> Iterator[str]:
+    """Items follow one another without a hole; a transition has something under all of it; gaps count from an hour."""
+    fps, hour = sequence.rate.fps, spelled(3600 * sequence.rate.base, sequence.rate.fps)
+    yield from (f"a gap starts at {gap.get('start')}" for gap in root.iter("gap") if gap.get("start") != hour)
+    for spine in root.iter("spine"):
+        own = "lane" in spine.attrib
+        first = Fraction(0) if own else sequence.start_frame / fps
+        at = first
+        for item in spine:
+            start, length = _value(item, "offset"), _value(item, "duration")
+            if item.tag != "transition" and start != at:
+                yield f"a <{item.tag}> of a storyline stands at {item.get('offset')}, not where the one before it ends"
+            at = at if item.tag == "transition" else start + length
+        if not own and at - first != sequence.frames / fps:
+            yield "the storyline is not as long as the sequence"
+        for fade in spine.iterfind("transition"):
+            start = _value(fade, "offset")
+            if start < first or start + _value(fade, "duration") > at:
+                yield f"the transition at {fade.get('offset')} reaches beyond its storyline"
+
+
+def _value(element: Element, name: str) -> Fraction:
+    """A time; -1 where it is none, which `_grid` reports."""
+    try:
+        return Fraction(element.get(name, "").removesuffix("s"))
+    except (ValueError, ZeroDivisionError):
+        return Fraction(-1)
+
+
 def _heads(root: Element, sequence: Sequence) -> Iterator[str]:
     """What the file says of itself and of the sequence."""
     name, fps = xml_text(" ".join(sequence.name.split())), sequence.rate.fps
@@ -136,6 +166,8 @@ def _heads(root: Element, sequence: Sequence) -> Iterator[str]:
     found = [_without(element, "format") for element in root.iter("sequence")]
     yield from _unequal("the sequence", found, [facts])
     yield from _unequal("the effects", [_without(e, "id") for e in root.iter("effect")], effects)
+    fades = [[_without(child, "ref") for child in fade] for fade in root.iter("transition")]
+    yield from _unequal("the transitions", fades, [[{"name": "Audio Crossfade"}]] * len(sequence.fades))
     sizes = [(s.picture.width, s.picture.height) for s in sequence.sources if s.picture]
     size = next((size for size in sizes if all(size)), (1920, 1080))
     formats = {element.get("id"): element for element in root.iter("format")}

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import pairwise
-from math import ceil, floor
 from pathlib import Path, PurePosixPath
 
 from dialogcut.errors import NotExpressible
-from dialogcut.interchange.fcpxml_resources import Faded, declared_extent, faded, used_frames
-from dialogcut.media.source import Source
-from dialogcut.timebase import Span
-from dialogcut.timeline.events import Event, Grade, Sequence, Track, TrackKind
+from dialogcut.interchange.fcpxml_resources import declared_extent, used_frames
+from dialogcut.interchange.urls import file_url
+from dialogcut.timeline.events import Sequence, Track, TrackKind
 
 _SHOWN = 5
 _MOST_NUMERATOR, _MOST_DENOMINATOR = 2**63, 2**32
@@ -35,11 +32,20 @@ def refuse_for_fcpxml(sequence: Sequence, path: Path) -> None:
 
 def _source_problems(sequence: Sequence) -> Iterator[str]:
     for source in sequence.sources:
+        if not _is_absolute(source.path):
+            yield f"'{source.path}' is no absolute path, and media is named by nothing less"
         if source.picture and source.picture.rate.fps != sequence.rate.fps:
             yield (
                 f"{source.path} runs at {source.picture.rate.label} and the cut at {sequence.rate.label}: Final Cut "
                 "Pro would conform it, which is not frame-exact"
             )
+
+
+def _is_absolute(path: str) -> bool:
+    try:
+        return bool(file_url(path))
+    except NotExpressible:
+        return False
 
 
 def _event_problems(sequence: Sequence, track: Track) -> Iterator[str]:
@@ -56,57 +62,9 @@ def _event_problems(sequence: Sequence, track: Track) -> Iterator[str]:
 
 def _fade_problems(sequence: Sequence) -> Iterator[str]:
     sounds = {track.name for track in sequence.tracks if track.kind is TrackKind.SOUND}
-    for stray in (fade for fade in sequence.fades if fade.track not in sounds):
-        yield f"a fade at frame {stray.record_frame} names {stray.track}, which is no sound track"
-    for track in sequence.tracks:
-        fades = faded(sequence, track)
-        for fade in fades:
-            yield from (f"the fade at frame {fade.fade.record_frame} of {track.name} {p}" for p in _misfit(fade))
-            yield from _reach(sequence, track, fade)
-        for one, other in pairwise(item.fade for item in fades):
-            if one.record_frame + one.after > other.record_frame - other.before:
-                yield f"the fades at frames {one.record_frame} and {other.record_frame} of {track.name} overlap"
-
-
-def _misfit(fade: Faded) -> Iterator[str]:
-    if fade.fade.before < 0 or fade.fade.after < 0 or fade.fade.before + fade.fade.after < 1:
-        yield f"lasts {fade.fade.before} and {fade.fade.after} frames"
-    if fade.outgoing is None and fade.incoming is None:
-        yield "stands where no event starts or ends"
-
-
-def _reach(sequence: Sequence, track: Track, fade: Faded) -> Iterator[str]:
-    """Why the fade does not fit between its neighbours, or asks for sound that was never recorded."""
-    cut, before, after = fade.fade.record_frame, fade.fade.before, fade.fade.after
-    room = Span(cut - max(before, 0), cut + max(after, 0))
-    beside = {fade.outgoing, fade.incoming}
-    what = f"the fade at frame {cut} of {track.name}"
-    if room.start < 0 or room.end > sequence.frames:
-        yield f"{what} reaches beyond the cut"
-    if any(place not in beside and event.record.overlap(room) for place, event in enumerate(track.events)):
-        yield f"{what} reaches beyond the event next to it"
-    for place, lost in ((fade.outgoing, before), (fade.incoming, after)):
-        if place is not None and lost > track.events[place].frames:
-            yield f"{what} is longer than {track.events[place].id}"
-    for place, span in _played(track.events, fade):
-        source = sequence.source(track.events[place].source_id)
-        if not _recorded(source, sequence).covers(span):
-            yield f"{what} asks for sound that {source.path} does not hold"
-
-
-def _played(events: tuple[Event, ...], fade: Faded) -> Iterator[tuple[int, Span]]:
-    """What the fade plays of each source beyond the event's edge."""
-    if fade.outgoing is not None and fade.fade.after > 0:
-        end = events[fade.outgoing].source.end
-        yield fade.outgoing, Span(end, end + fade.fade.after)
-    if fade.incoming is not None and fade.fade.before > 0:
-        start = events[fade.incoming].source_in
-        yield fade.incoming, Span(start - fade.fade.before, start)
-
-
-def _recorded(source: Source, sequence: Sequence) -> Span:
-    start = source.start_at(sequence.rate)
-    return Span(floor(start), ceil(start + source.duration_seconds * sequence.rate.fps))
+    for fade in sequence.fades:
+        if fade.track not in sounds:
+            yield f"the fade at frame {fade.record_frame} is in {fade.track}, and it fades sound alone"
 
 
 def _time_problems(sequence: Sequence) -> Iterator[str]:
@@ -130,11 +88,12 @@ def fcpxml_losses(sequence: Sequence) -> tuple[str, ...]:
 
 
 def _losses(sequence: Sequence) -> Iterator[str]:
-    clean = sum(join.grade is Grade.CLEAN for join in sequence.joins)
-    yield "Event ids and takes are left out" + (f", and so are the grades of {clean} clean joins." if clean else ".")
+    yield "Event ids, takes and the grades of the joins are left out; the words of an event are its note."
     yield from _channel_loss(sequence)
     if sequence.fades:
         yield "A transition has no shape: the crossfades are Final Cut Pro's own audio crossfade, not of equal power."
+    if sequence.markers:
+        yield "Markers have no colours, and one that spans several clips ends with the first."
     if not any(track.kind is TrackKind.PICTURE for track in sequence.tracks):
         yield "There is no picture: the primary storyline is a gap, and the sound hangs on it."
     label = sequence.rate.label.split(" ")[0]

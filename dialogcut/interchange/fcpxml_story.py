@@ -118,7 +118,8 @@ class Story:
         self._anchored(own, inside)
         if inside.shows_markers:
             self._markers(own, inside)
-        return offset + own.duration
+        same = own.clock.speed == place.clock.speed
+        return offset + (own.duration if same else own.duration * place.clock.speed / own.clock.speed)
 
     def _audition(self, element: Element, place: Place, default: Fraction) -> Fraction:
         picked = next((child for child in element if child.tag in _CLIPS), None)
@@ -144,13 +145,14 @@ class Story:
 
     def _own(self, element: Element, place: Place, offset: Fraction) -> Own:
         start, duration = self._extent(element)
-        speed = place.clock.speed * conform_speed(element, place.fps)
-        if speed != place.clock.speed:
+        speed, scale = place.clock.speed, conform_speed(element, place.fps)
+        if scale != 1:
+            speed *= scale
             rate = element.find("conform-rate").get("srcFrameRate")  # type: ignore[union-attr]  # it made the speed
             self.warn(f"clips of {rate} frames a second are scaled, as Final Cut Pro does, to {float(place.fps):.6g}")
         clock = replace(place.clock, record=place.clock.at(offset), local=start, speed=speed)
         # A duration counts in the time around the element, its start in its own.
-        return Own(element, clock, start, duration * speed / place.clock.speed)
+        return Own(element, clock, start, duration if scale == 1 else duration * scale)
 
     def _extent(self, element: Element) -> tuple[Fraction, Fraction]:
         """Start in its own time and duration in its parent's."""
@@ -260,8 +262,8 @@ class Story:
 
     def _open(self, clip: Element, timeline: Element, place: Place) -> None:
         """Go on with what a compound clip holds, or with the active angles of a multicam clip."""
-        head = replace(place.clock, record=place.clock.at(seconds(timeline, "tcStart", _ZERO) or _ZERO))
-        clock = replace(head, local=seconds(timeline, "tcStart", _ZERO) or _ZERO)
+        head = seconds(timeline, "tcStart", _ZERO) or _ZERO
+        clock = replace(place.clock, record=place.clock.at(head), local=head)
         if timeline.tag == "sequence":
             self._sequence(timeline, replace(place, clock=clock))
             return
@@ -302,7 +304,7 @@ class Story:
             start=start,
             end=end,
             source=ends[0],
-            speed=(ends[1] - ends[0]) / (end - start),
+            speed=(ends[1] - ends[0]) / (end - start) if retiming else own.clock.speed,
             asset=asset,
             names=with_metadata(replace(names, clip=place.name or names.clip), element),
             drop=place.drop,

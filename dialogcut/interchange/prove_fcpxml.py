@@ -16,7 +16,7 @@ from dialogcut.interchange.plain import xml_text
 from dialogcut.interchange.read_fcpxml import read_fcpxml
 from dialogcut.interchange.safe_xml import XmlElement, read_xml
 from dialogcut.interchange.verify import frame_differences
-from dialogcut.timeline.events import Event, Grade, Sequence, Track, TrackKind
+from dialogcut.timeline.events import Event, Sequence, Slug, Track, TrackKind
 
 _HEAD = b'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE fcpxml>\n\n<fcpxml version="1.10">'
 _SHOWN = 12
@@ -134,12 +134,22 @@ class _Comparison:
                     yield name, fade.record_frame - fade.before, fade.before + fade.after, "Audio Crossfade"
 
     def markers(self) -> Iterator[tuple[int, int, str, str]]:
+        """A marker ends with the clip or gap of the storyline that it starts on."""
+        cuts = sorted({*self.primary_cuts(), self.sequence.frames})
         for slug in self.sequence.slugs:
             yield slug.record_in, 1, _line(slug.text) or "to be recorded", f"line {slug.line_id}"
-        for join in self.sequence.joins:
-            if join.grade is not Grade.CLEAN:
-                frame = min(join.record_frame, self.sequence.frames - 1)
-                yield frame, 1, f"{join.grade.value} join", _line(join.reason)
+        for marker in self.sequence.markers:
+            end = next(cut for cut in cuts if cut > marker.record_frame)
+            frames = min(marker.frames, end - marker.record_frame)
+            yield marker.record_frame, frames, _line(marker.name), xml_text(marker.note)
+
+    def primary_cuts(self) -> Iterator[int]:
+        """Where an item of the primary storyline ends or begins."""
+        pictures = [track for track in self.sequence.tracks if track.kind is TrackKind.PICTURE][:1]
+        pieces: list[Event | Slug] = [*self.sequence.slugs, *(event for track in pictures for event in track.events)]
+        for piece in pieces:
+            yield piece.record_in
+            yield piece.record_in + piece.frames
 
     def gaps(self) -> Iterator[str]:
         """Gaps with a name or a note are the slugs, and every other gap says nothing."""

@@ -138,7 +138,8 @@ class _Reading:
 
     def _event(self, track: str, first: int, end: int, piece: Shown) -> FoundEvent:
         # The frame's own time, where a cut lies between two frames.
-        source = piece.source + (self.rate.seconds(first) - piece.start) * piece.speed
+        late = self.rate.seconds(first) - piece.start
+        source = piece.source + late * piece.speed if late else piece.source
         asset = piece.asset
         rate = asset.rate if asset else None
         return FoundEvent(

@@ -30,13 +30,13 @@ from dialogcut.timebase.timecode import frames_per_day
 from dialogcut.timeline.events import Fade, Sequence
 from tests.interchange.cuts import cuts
 from tests.interchange.test_edl import hand_checked
-from tests.sequences import CutBuilder, small_cut
+from tests.sequences import CutBuilder, layered_cut, small_cut
 
 GOLDEN = Path(__file__).parent.parent / "goldens" / "fcpxml" / "29.97df.fcpxml"
 RATES = (
     "23.976", "24", "25", "29.97df", "29.97ndf", "30", "47.952", "48", "50", "59.94df", "59.94ndf", "60", "119.88df",
 )  # fmt: skip
-FADES = (Fade("A1", 0, 0, 3), Fade("A1", 40, 2, 2), Fade("A1", 49, 3, 1), Fade("A1", 61, 2, 0))
+FADES = (Fade("A1", 0, 0, 3), Fade("A1", 40, 2, 2), Fade("A1", 49, 3, 0), Fade("A1", 61, 0, 2))
 
 
 def mark(rate: str) -> str:
@@ -55,6 +55,7 @@ def layouts(rate: str) -> dict[str, Sequence]:
         "split edits": split(rate),
         "reordered": reordered(rate),
         "two pictures": two_pictures(rate),
+        "fades in and out of silence, markers": layered_cut(rate).sequence(),
     }
 
 
@@ -216,15 +217,28 @@ def test_one_channel_plays_and_the_others_are_switched_off() -> None:
     assert sources[:2] == [{"srcCh": "1", "role": "dialogue.dialogue-1"}, {"srcCh": "2", "enabled": "0"}]
 
 
-def test_a_slug_is_a_gap_with_its_text_and_a_join_that_is_not_clean_a_marker() -> None:
+def test_a_slug_is_a_gap_with_its_text() -> None:
     root = ElementTree.fromstring(write_fcpxml(small_cut().sequence()))
     gap = next(root.iter("gap"))
     assert gap.get("name") == gap.findtext("note") == "MARA (ADR): “We’re done.”"
-    markers = [(m.get("value"), m.get("note")) for m in root.iter("marker")]
-    assert markers == [
-        ("MARA (ADR): “We’re done.”", "line 4"),
-        ("tight join", "the word ends 1 frame before the cut"),
-    ]
+    assert [(m.get("value"), m.get("note")) for m in root.iter("marker")] == [("MARA (ADR): “We’re done.”", "line 4")]
+
+
+def test_markers_stand_on_the_storyline_with_their_notes() -> None:
+    """One that spans a cut ends there: a marker belongs to one clip."""
+    data = write_fcpxml(layered_cut("25").sequence())
+    markers = [m.attrib for m in ElementTree.fromstring(data).iter("marker")]
+    assert [m["value"] for m in markers] == [
+        "hold on her", "cut: slow | dull", "MARA (ADR): “We’re done.”", "exposition: Zoë", "must know"
+    ]  # fmt: skip
+    assert [m["duration"] for m in markers] == ["2s", "1/25s", "1/25s", "6/5s", "1/25s"]
+    assert markers[0]["note"] == "hold on her\nfor a beat"
+    spanning = layered_cut("25")
+    spanning.marker(40, "long", frames=30)
+    long = next(
+        m for m in ElementTree.fromstring(write_fcpxml(spanning.sequence())).iter("marker") if m.get("value") == "long"
+    )
+    assert long.get("duration") == "2/5s"
 
 
 def test_sound_hangs_on_the_clip_under_it() -> None:
