@@ -24,8 +24,9 @@ from dialogcut.interchange.marker_lists import (
     write_resolve_markers,
 )
 from dialogcut.interchange.otio import write_otio
+from dialogcut.interchange.otioz import otioz_bundle
 from dialogcut.interchange.pieces import Proof
-from dialogcut.interchange.place import Draft
+from dialogcut.interchange.place import Bundle, Draft
 from dialogcut.interchange.prove_ale import prove_ale
 from dialogcut.interchange.prove_edl import prove_edl
 from dialogcut.interchange.prove_fcpxml import prove_fcpxml
@@ -53,7 +54,7 @@ class _Prove(Protocol):
 @dataclass(frozen=True, slots=True)
 class Format:
     suffix: str
-    drafts: Callable[[Sequence, Path, Style], tuple[Draft, ...]]
+    drafts: Callable[[Sequence, Path, Style], tuple[Draft | Bundle, ...]]
     """The files in bytes, not yet written. Raises NotExpressible for a cut that the format cannot hold."""
     losses: Callable[[Sequence, Style], tuple[str, ...]]
 
@@ -80,6 +81,10 @@ def _otio_drafts(sequence: Sequence, path: Path, style: Style) -> tuple[Draft, .
     return (Draft(path, write_otio(sequence, style.otio_version), prove),)
 
 
+def _otioz_drafts(sequence: Sequence, path: Path, style: Style) -> tuple[Bundle, ...]:
+    return (otioz_bundle(sequence, path, style.otio_version),)
+
+
 def _edl_drafts(sequence: Sequence, path: Path, style: Style) -> tuple[Draft, ...]:
     sheets = edl_sheets(sequence, style.edl)
     refuse_for_edl(sequence, sheets, style.edl, path)
@@ -95,6 +100,7 @@ def _edl_drafts(sequence: Sequence, path: Path, style: Style) -> tuple[Draft, ..
 
 _TABLE = {
     "otio": Format(".otio", _otio_drafts, lambda sequence, _style: otio_losses(sequence)),
+    "otioz": Format(".otioz", _otioz_drafts, lambda sequence, _style: otio_losses(sequence)),
     "edl": Format(".edl", _edl_drafts, lambda sequence, style: edl_losses(sequence, style.edl)),
     "xmeml": _one_file(".xml", write_xmeml, prove_xmeml, xmeml_losses, refuse_for_xmeml),
     "fcpxml": _one_file(".fcpxml", write_fcpxml, prove_fcpxml, fcpxml_losses, refuse_for_fcpxml),
@@ -124,10 +130,10 @@ class Target:
 
 TARGETS = {
     "avid": Target(("edl", "ale"), markers="avid-markers"),
-    "premiere": Target(("xmeml",), ("otio", "edl"), EdlTarget.PREMIERE),
-    "resolve": Target(("otio",), ("fcpxml", "xmeml", "edl", "resolve-markers"), EdlTarget.RESOLVE),
+    "premiere": Target(("xmeml",), ("otio", "otioz", "edl"), EdlTarget.PREMIERE),
+    "resolve": Target(("otio",), ("otioz", "fcpxml", "xmeml", "edl", "resolve-markers"), EdlTarget.RESOLVE),
     "fcp": Target(("fcpxml",)),
-    "otio": Target(("otio",)),
+    "otio": Target(("otio",), ("otioz",)),
     "edl": Target(("edl",)),
 }
 

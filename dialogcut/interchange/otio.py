@@ -14,7 +14,7 @@ What stands where:
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -28,24 +28,26 @@ OTIO_VERSIONS = ("0.14.0", "0.15.0", "0.16.0", "0.17.0", "0.18.0")
 """Releases of OpenTimelineIO whose schemas can be written; from 0.15.0 on a clip may have several media (Clip.2)."""
 
 
-def write_otio(sequence: Sequence, version: str = "") -> bytes:
+def write_otio(sequence: Sequence, version: str = "", urls: Mapping[str, str] | None = None) -> bytes:
     """The sequence as an OTIO file (UTF-8 JSON), from objects made afresh: nothing of the model is handed over.
 
-    `version`: one of `OTIO_VERSIONS` for readers of that age; '' for the newest. Raises NotExpressible for a source
-    whose path no URL can name.
+    `version`: one of `OTIO_VERSIONS` for readers of that age; '' for the newest. `urls`: of each source by its id,
+    where they are not those of the sources' own paths. Raises NotExpressible for a source whose path no URL can name.
     """
     from opentimelineio import adapters, versioning
 
     schemas = dict(versioning.fetch_map("OTIO_CORE", version)) if version else None
-    text: str = adapters.otio_json.write_to_string(_Writer(sequence).timeline(), schemas, 1)
+    text: str = adapters.otio_json.write_to_string(_Writer(sequence, urls or {}).timeline(), schemas, 1)
     return text.encode()
 
 
 class _Writer:
     """One export: the library, and what every clip needs of the sequence."""
 
-    def __init__(self, sequence: Sequence) -> None:
+    def __init__(self, sequence: Sequence, urls: Mapping[str, str]) -> None:
         import opentimelineio
+
+        self.urls = urls
 
         self.schema, self.time = opentimelineio.schema, opentimelineio.opentime
         self.sequence = sequence
@@ -136,7 +138,8 @@ class _Writer:
         start, length, rate = media_clock(source)
         available = self.time.TimeRange(self.time.RationalTime(start, rate), self.time.RationalTime(length, rate))
         name, reel = PurePosixPath(source.path).name, source.names.reel or source.names.tape or source.names.stem
-        return readable(name), file_url(source.path), available, readable(reel)
+        url = self.urls.get(source.id) or file_url(source.path)
+        return readable(name), url, available, readable(reel)
 
     def clip_metadata(self, event: Event, reel: str) -> dict[str, Any]:
         rate = self.sequence.rate

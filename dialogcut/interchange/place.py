@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from dialogcut.errors import OutputError, ProofFailed
 from dialogcut.interchange.pieces import Proof
@@ -26,17 +27,27 @@ class Draft:
     """What the bytes found on disk say, compared with what was meant."""
 
 
-def put_in_place(drafts: Sequence[Draft]) -> tuple[Proof, ...]:
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A file that is too large to be held in memory: it is written, and looked at again, piece by piece."""
+
+    path: Path
+    fill: Callable[[BinaryIO], None]
+    prove: Callable[[Path], Proof]
+    """What is found in the file at a place of its own, compared with what was meant."""
+
+
+def put_in_place(drafts: Sequence[Draft | Bundle]) -> tuple[Proof, ...]:
     """Write, prove and rename all drafts. Raises OutputError or ProofFailed, with the targets as they were.
 
     Only a disk that fails between two of the last renames can leave some of several files new and some old.
     """
-    placed: list[tuple[Draft, Path]] = []
+    placed: list[tuple[Draft | Bundle, Path]] = []
     try:
         for draft in drafts:
             with told_as_output_error(draft.path):
                 placed.append((draft, _temporary(draft.path)))
-                _write(placed[-1][1], draft.data)
+                _write(placed[-1][1], draft)
         proofs = tuple(_proved(draft, at) for draft, at in placed)
         for draft, at in placed:
             with told_as_output_error(draft.path):
@@ -57,17 +68,19 @@ def _temporary(target: Path) -> Path:
     return target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
 
 
-def _write(at: Path, data: bytes) -> None:
+def _write(at: Path, draft: Draft | Bundle) -> None:
     with at.open("xb") as file:
-        file.write(data)
+        if isinstance(draft, Bundle):
+            draft.fill(file)
+        else:
+            file.write(draft.data)
         file.flush()
         os.fsync(file.fileno())  # a rename may outlive a crash that the bytes do not
 
 
-def _proved(draft: Draft, at: Path) -> Proof:
+def _proved(draft: Draft | Bundle, at: Path) -> Proof:
     with told_as_output_error(draft.path):
-        data = at.read_bytes()
-    proof = draft.prove(data)
+        proof = draft.prove(at) if isinstance(draft, Bundle) else draft.prove(at.read_bytes())
     if proof.differences:
         raise ProofFailed(draft.path, proof.differences)
     return proof

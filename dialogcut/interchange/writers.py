@@ -13,7 +13,7 @@ from dialogcut.interchange.formats import TARGETS as TARGETS
 from dialogcut.interchange.formats import Style, for_target, format_for, format_named, style_for
 from dialogcut.interchange.limits import refuse_unsound
 from dialogcut.interchange.pieces import Proof
-from dialogcut.interchange.place import Draft, put_in_place, told_as_output_error
+from dialogcut.interchange.place import Bundle, Draft, put_in_place, told_as_output_error
 from dialogcut.timeline.events import Sequence
 
 _REPORT = ".report.txt"
@@ -68,11 +68,11 @@ class _Plan:
     """One format's files before they are written."""
 
     name: str
-    drafts: tuple[Draft, ...]
+    drafts: tuple[Draft | Bundle, ...]
     losses: tuple[str, ...]
     report: Path
 
-    def all(self, title: str) -> list[Draft]:
+    def all(self, title: str) -> list[Draft | Bundle]:
         return [*self.drafts, *([_report_draft(self.report, title, self.losses)] if self.losses else [])]
 
 
