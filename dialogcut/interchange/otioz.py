@@ -116,7 +116,7 @@ def _is_same(one: Any, other: Any) -> bool:
 
 def _with_paths(content: bytes, sequence: Sequence) -> bytes:
     """The content with the media's own URLs in the place of the bundle's. Raises ValueError for any other."""
-    known = {f"media/{quote(s.path.rsplit('/', 1)[-1]}": s.path for s in sequence.sources}
+    known = {f"media/{quote(source.path.rsplit('/', 1)[-1])}": source.path for source in sequence.sources}
 
     def placed(node: dict[str, Any]) -> dict[str, Any]:
         if "target_url" in node:
