@@ -22,6 +22,9 @@ from dialogcut.timebase import Rate, format_timecode
 MOST_TOLD = 12
 """Pieces of media without a place that are told one by one; --json has all of them."""
 
+MOST_TAKES = 6
+"""Takes told of a tie."""
+
 COLUMNS = ("line", "now", "words", "take", "speaker", "text", "how")
 _STYLES = {"kept": "green", "partly": "yellow", "gone": "red", "moved": "cyan", "back": "cyan"}
 
@@ -92,7 +95,8 @@ def told_wanted(one: Wanted, found: FoundTimeline) -> str:
     """'unknown: MX SCORE 3, 2 events from 01:00:10:00 (A3): reel ...; none of its names is known ...'."""
     first = one.events[0].event
     at = format_timecode(found.start_frame + first.record_in, found.rate)
-    takes = f" [{', '.join(one.candidates)}]" if one.candidates else ""
+    more = ", ..." if len(one.candidates) > MOST_TAKES else ""
+    takes = f" [{', '.join(one.candidates[:MOST_TAKES])}{more}]" if one.candidates else ""
     where = f"{count(len(one.events), 'event')} from {at} ({first.track})"
     said = f"{one.standing.value}: {one.name}, {where}: {', '.join(one.looked_for)}; {one.why}{takes}"
     return visible(said)

@@ -49,8 +49,10 @@ class Book:
     def __init__(self, takes: Iterable[Take]) -> None:
         self.all = tuple(Known.of(take, placed) for take in takes for placed in take.sources)
         self._by: dict[Rule, dict[object, list[Known]]] = {rule: {} for rule in Rule}
+        self._of_take: dict[str, list[Known]] = {}
         for known in self.all:
             self._enter(known)
+            self._of_take.setdefault(known.take.id, []).append(known)
 
     def _enter(self, known: Known) -> None:
         names, take = known.source.names, known.take
@@ -72,9 +74,11 @@ class Book:
         names = event.names
         is_sound = event.track.startswith("A")
         file = self._files(names.file)
-        beside = tuple(known for known in file if is_sound and known.source.sound is None) or (
-            # A sound event that names a reel of its own and a camera's file: the file is what the sound was synced to.
-            tuple(known for known in file if is_sound and _reel(names) and known.source.picture is not None)
+        # A sound event with a reel of its own may name the camera's file that its sound was synced to.
+        beside = tuple(
+            known
+            for known in file
+            if is_sound and (known.source.sound is None or (known.source.picture is not None and _reel(names)))
         )
         found = (
             (Rule.UMID, self._found(Rule.UMID, umid_key(names.umid))),
@@ -82,7 +86,7 @@ class Book:
             (Rule.REEL, self._found(Rule.REEL, reel_key(_reel(names)))),
             (Rule.REEL_START, self._reel_starts(_reel(names))),
             (Rule.CLIP, self._clips(names)),
-            (Rule.SOURCE_FILE, beside),
+            (Rule.SOURCE_FILE, self._recorded_with(beside)),
         )
         return ((rule, knowns) for rule, knowns in found if knowns)
 
@@ -95,6 +99,11 @@ class Book:
         found = self._found(Rule.FILE, parts[-1]) if parts else ()
         shared = [shared_folders(parts, path_parts(known.source.path)) for known in found]
         return tuple(known for known, count in zip(found, shared, strict=True) if count == max(shared))
+
+    def _recorded_with(self, knowns: Iterable[Known]) -> tuple[Known, ...]:
+        """The sound of their takes."""
+        takes = dict.fromkeys(known.take.id for known in knowns)
+        return tuple(known for take in takes for known in self._of_take[take] if known.source.sound is not None)
 
     def _reel_starts(self, reel: str) -> tuple[Known, ...]:
         """Where the list's reel was cut, or the source's own."""

@@ -7,6 +7,7 @@ alone was rolling then. Under every rule the timecode must lie in the source's r
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
@@ -111,13 +112,17 @@ def _face(event: FoundEvent, known: Known) -> int:
     return 0 if known.source.picture is not None else 1
 
 
+def _suits(event: FoundEvent, known: Known) -> bool:
+    return (known.source.sound if event.track.startswith("A") else known.source.picture) is not None
+
+
 def _by_time(event: FoundEvent, book: Book, rate: Rate) -> Match:
     if not event.source_start:  # nothing, or 00:00:00:00, which is no time of day
         return Match(event, Standing.UNKNOWN, why="none of its names is known, and it has no timecode")
     rolling = [
         known
         for known in book.all
-        if known.start is not None and _fits(event, known, rate, Fraction(0)) and _face(event, known) < 2
+        if _tells_time(known, rate) and _fits(event, known, rate, Fraction(0)) and _suits(event, known)
     ]
     takes = {known.take.id for known in rolling}
     if not takes:
@@ -125,6 +130,14 @@ def _by_time(event: FoundEvent, book: Book, rate: Rate) -> Match:
     if len(takes) > 1:
         return _tie(event, Rule.TIME, rolling, "none of its names is known, and several takes were rolling then")
     return _placed(event, Rule.TIME, rolling, rate)
+
+
+def _tells_time(known: Known, rate: Rate) -> bool:
+    """Whether a source's timecode is a time of day: not where it counts from 0, as music and cameras without a clock
+    do, nor from a full hour, as tapes and edited programmes do."""
+    if known.start is None or known.start < 3600:
+        return False
+    return not re.match(r"\d\d.00.00.00", format_timecode(rate.frames(known.start), rate))
 
 
 def _tie(event: FoundEvent, rule: Rule, knowns: Iterable[Known], why: str) -> Match:

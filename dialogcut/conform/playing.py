@@ -64,7 +64,8 @@ def stretches(matches: Iterable[Match], takes: Mapping[str, Take], rate: Rate) -
         if match.standing is not Standing.MATCHED or match.start is None or event.speed <= 0:
             continue
         is_sound = event.track.startswith("A")
-        angle = "" if is_sound else takes[match.take].source(match.source_id).angle
+        source = takes[match.take].source(match.source_id)
+        angle = source.angle if source.picture is not None and not is_sound else ""
         length = rate.seconds(event.frames) * event.speed
         start, end = (nearest(at * MICROSECONDS) for at in (match.start, match.start + length))
         record = nearest(rate.seconds(event.record_in) * MICROSECONDS)
@@ -139,7 +140,7 @@ def share(start: int, end: int, pieces: Iterable[Stretch]) -> Fraction:
     inside = sorted((max(piece.start, start), min(piece.end, end)) for piece in pieces)
     reached, covered = start, 0
     for first, last in inside:
-        if last > reached:
+        if last > max(first, reached):
             covered += last - max(first, reached)
             reached = last
     return Fraction(covered, end - start)
