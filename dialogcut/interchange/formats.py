@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Protocol
 
 from dialogcut.errors import UsageError
+from dialogcut.interchange.aaf import write_aaf
+from dialogcut.interchange.aaf_limits import aaf_losses, refuse_for_aaf
 from dialogcut.interchange.ale import ale_losses, refuse_for_ale, write_ale
 from dialogcut.interchange.dialect import EdlDialect, EdlTarget
 from dialogcut.interchange.edl import edl_sheets, write_edl
@@ -27,6 +29,7 @@ from dialogcut.interchange.otio import write_otio
 from dialogcut.interchange.otioz import otioz_bundle
 from dialogcut.interchange.pieces import Proof
 from dialogcut.interchange.place import Bundle, Draft
+from dialogcut.interchange.prove_aaf import prove_aaf
 from dialogcut.interchange.prove_ale import prove_ale
 from dialogcut.interchange.prove_edl import prove_edl
 from dialogcut.interchange.prove_fcpxml import prove_fcpxml
@@ -104,6 +107,7 @@ _TABLE = {
     "edl": Format(".edl", _edl_drafts, lambda sequence, style: edl_losses(sequence, style.edl)),
     "xmeml": _one_file(".xml", write_xmeml, prove_xmeml, xmeml_losses, refuse_for_xmeml),
     "fcpxml": _one_file(".fcpxml", write_fcpxml, prove_fcpxml, fcpxml_losses, refuse_for_fcpxml),
+    "aaf": _one_file(".aaf", write_aaf, prove_aaf, aaf_losses, refuse_for_aaf),
     "ale": _one_file(".ale", write_ale, prove_ale, ale_losses, refuse_for_ale),
     "avid-markers": _one_file(
         ".markers.txt", write_avid_markers, prove_avid_markers, avid_markers_losses, refuse_for_markers
@@ -129,9 +133,9 @@ class Target:
 
 
 TARGETS = {
-    "avid": Target(("edl", "ale"), markers="avid-markers"),
-    "premiere": Target(("xmeml",), ("otio", "otioz", "edl"), EdlTarget.PREMIERE),
-    "resolve": Target(("otio",), ("otioz", "fcpxml", "xmeml", "edl", "resolve-markers"), EdlTarget.RESOLVE),
+    "avid": Target(("edl", "ale", "aaf"), markers="avid-markers"),
+    "premiere": Target(("xmeml",), ("otio", "otioz", "edl", "aaf"), EdlTarget.PREMIERE),
+    "resolve": Target(("otio",), ("otioz", "fcpxml", "xmeml", "edl", "aaf", "resolve-markers"), EdlTarget.RESOLVE),
     "fcp": Target(("fcpxml",)),
     "otio": Target(("otio",), ("otioz",)),
     "edl": Target(("edl",)),

@@ -15,7 +15,7 @@ from dialogcut.timeline.events import Fade, Grade, Marker, MarkerColour, MarkerK
 from dialogcut.timeline.grid import extent
 from tests.sequences import CutBuilder
 
-RATES = ("23.976", "24", "25", "29.97df", "29.97ndf", "30", "47.952", "48", "50", "59.94df", "59.94ndf", "100")
+RATES = ("23.976", "24", "25", "29.97df", "29.97ndf", "30", "47.952", "48", "50", "59.94df", "59.94ndf", "60", "100")
 FILE_NAMES = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="/\0"), max_size=12)
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 
