@@ -125,4 +125,6 @@ def test_the_history_keeps_the_present_cut_and_can_go_to_the_other(words: list[s
     assert (beside.current, beside.head, beside.now) == (made.current, made.head, made.now)
     assert [f"{word.take}/{word.index}" for word in beside.at(beside.versions["theirs"]).kept()] == words
     assert beside.redo().now == made.redo().now
-    assert beside.go_to_version("theirs").undo().now == made.now
+    if beside.versions["theirs"] != made.current:  # a cut that plays the page as it is names the present state
+        assert beside.change(beside.versions["theirs"]).label == "conform cut.edl"
+        assert beside.go_to_version("theirs").undo().now == made.now

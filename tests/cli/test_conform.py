@@ -1,0 +1,96 @@
+"""conform and import at the command line: what they print, what they keep, what they say when nothing fits."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from dialogcut.cli.main import run
+from tests.projects import make_project
+
+WRONG = (
+    "TITLE: X\nFCM: NON-DROP FRAME\n\n001  SR099    A     C        09:00:00:00 09:00:02:00 01:00:00:00 01:00:02:00\n"
+)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_project(tmp_path_factory.mktemp("conform"))
+
+
+@pytest.fixture
+def here(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / made.name).write_bytes(made.read_bytes())
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    capsys.readouterr()
+    code = run(list(arguments))
+    return code, *capsys.readouterr()
+
+
+def test_conform_says_what_matched_and_what_became_of_each_line(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told(capsys, "strike", "1:2", "4")
+    told(capsys, "export", "cut.edl")
+    told(capsys, "restore", "4")
+    told(capsys, "strike", "1:1")
+    code, out, err = told(capsys, "conform", "cut.edl", "--as", "editor's pass")
+    assert code == 0
+    rows = [line.split("\t") for line in out.splitlines()]
+    assert [row[:4] for row in rows] == [
+        ["1", "back", "3/2", "12A-1"],
+        ["2", "kept", "11/11", "12A-1"],
+        ["3", "kept", "4/4", "12A-1"],
+        ["4", "gone", "0/8", "12A-1"],
+    ]
+    assert "events matched" in err
+    assert "Running time" in err
+    _, out, _ = told(capsys, "versions", "--json")
+    assert [(row["name"], row["is_current"], row["words_kept"]) for row in json.loads(out)] == [
+        ("editor's pass", False, 18)
+    ]
+
+
+def test_conform_as_data(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told(capsys, "export", "cut.otio")
+    code, out, _ = told(capsys, "conform", "cut.otio", "--json")
+    data = json.loads(out)
+    assert code == 0
+    assert (data["version"], data["frames"], data["our_frames"]) == ("cut", data["our_frames"], data["frames"])
+    assert {event["rule"] for event in data["events"]} == {"file name"}
+    assert [line["verdict"] for line in data["lines"]] == ["kept"] * 4
+    assert len(data["words"]) == 27
+
+
+def test_conform_of_another_scene_is_refused_in_one_sentence(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("other.edl").write_text(WRONG, encoding="ascii")
+    code, out, err = told(capsys, "conform", "other.edl")
+    assert (code, out) == (3, "")
+    assert err.startswith(
+        "dialogcut: other.edl: none of its 1 events plays a take of this project: it asks for reel SR099"
+    )
+    assert err.count("\n") == 1
+    assert told(capsys, "conform", "nowhere.edl")[0] == 3
+    assert told(capsys, "conform", "other.edl", "--rate", "fast")[0] == 2
+
+
+def test_import_starts_a_project(
+    here: Path, made: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told(capsys, "export", "cut.edl")
+    monkeypatch.delenv("DIALOGCUT_PROJECT", raising=False)
+    code, out, err = told(capsys, "import", "cut.edl", "begun", "--media", str(made.parent), "--json")
+    assert code == 0, err
+    data = json.loads(out)
+    assert (data["project"], data["missing"]) == ("begun.dcut", [])
+    assert [take["take"] for take in data["takes"]] == ["12A-1"]
+    assert "Next: dialogcut transcribe" in err
+    code, _, err = told(capsys, "import", "cut.edl", "begun", "--media", str(made.parent))
+    assert (code, "begun.dcut" in err) == (4, True)
+    code, _, err = told(capsys, "import", "cut.edl", "again")
+    assert code == 3
+    assert not Path("again.dcut").exists()
