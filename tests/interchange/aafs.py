@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import aaf2
+import pytest
 from aaf2.mobid import MobID
 
+from tests.media_files import corpus
 from tests.sequences import CutBuilder, small_cut
 
 
@@ -38,6 +40,9 @@ class Hand:
         clock.segment.start = 90_000
         descriptor = self.file.create.PCMDescriptor()
         descriptor["SampleRate"].value, descriptor["Length"].value = "48000", 48_000_000
+        for name, number in (("Channels", 1), ("QuantizationBits", 24), ("BlockAlign", 3), ("AverageBPS", 144_000)):
+            descriptor[name].value = number
+        descriptor["AudioSamplingRate"].value = "48000"
         descriptor["Locator"].value = [self._locator("file:///sound/T1.wav")]
         self.wav = self._source("T1.wav", descriptor)
         self.wav.create_timeline_slot("48000", 1).segment = self.clip("sound", 48_000, 48_000_000, self.tape, 1)
@@ -113,3 +118,11 @@ def changed(data: bytes, folder: Path, change: Callable[[Any], None]) -> bytes:
 
 def composition_of(file: Any) -> Any:
     return next(iter(file.content.compositionmobs()))
+
+
+def real_file(name: str) -> Path:
+    """A real AAF of the corpus; a test that wants it skips where it is absent."""
+    at = corpus() / "interchange" / name
+    if not at.exists():
+        pytest.skip(f"{name} is not at hand")
+    return at
