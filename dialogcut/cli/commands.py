@@ -58,7 +58,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "history": ("history", "List the edits that led here."),
     },
     "Hand over": {
-        "export": ("export", "Write OTIO or EDL, proved frame by frame."),
+        "export": ("export", "Write the cut for an NLE, proved frame by frame."),
         "conform": ("conform", "Read the NLE's cut back and keep it as a version."),
         "inspect": ("inspect", "Say what a timeline file of any format holds."),
     },
@@ -66,6 +66,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "set": ("project", "Change a project's settings: budget, cast, rate ..."),
         "relink": ("project", "Find media that moved."),
         "doctor": ("doctor", "Say what this installation has and lacks."),
+        "help": ("help", "Print a page about a topic: 'help interchange'."),
         "completion": ("completion", "Print the completion script for bash, zsh or fish."),
     },
 }

@@ -113,5 +113,5 @@ def _told(sentence: str, code: int) -> int:
 
 
 def _attribute(command: str) -> str:
-    """The Python name of a command: must-know -> must_know; 'set' and 'import' are taken by Python itself."""
-    return f"{command}_" if command in ("set", "import") else command.replace("-", "_")
+    """The Python name of a command: must-know -> must_know; some are taken by Python itself."""
+    return f"{command}_" if command in ("set", "import", "help") else command.replace("-", "_")

@@ -1,0 +1,53 @@
+"""Longer words on a topic, for `dialogcut help TOPIC`."""
+
+from __future__ import annotations
+
+INTERCHANGE = """\
+Handing a cut over, target by target
+
+No NLE was at hand: nothing here was imported into a real one. What is tested is the file: each is read back by a reader
+of its own, every frame of every track is compared with the cut, and the file is put in place only when all agree. What
+is said of an NLE follows manuals and what people reported.
+
+Whatever a format cannot hold is said on stderr and in NAME.report.txt beside the file. Keep the media where they were
+when you added them, or move them together: URLs name whole paths, and 'dialogcut relink' follows a folder that moved.
+
+AVID MEDIA COMPOSER    dialogcut export --for avid scene12
+  Writes scene12.edl, scene12.ale, scene12.aaf and, where there are markers, scene12.markers.txt.
+  The safe way: import the ALE into a bin (it makes the clips, tape by tape), batch import or link the media to them,
+  then open the EDL with List Tool or import it, and relink the sequence by source timecode and tape. Bring the markers
+  in from the Markers window.
+  The AAF is experimental: import it instead of the EDL and say what came of it.
+  Lost: words, ids and join grades; the EDL's reels are cut to 8 characters unless you say --form file32. A source
+  without timecode is refused.
+
+PREMIERE PRO           dialogcut export --for premiere scene12
+  Writes scene12.xml (Final Cut Pro 7 XML). File > Import; link the media where Premiere asks for the first file of a
+  folder. Crossfades are Constant Power.
+  Lost: sound rolls start on whole frames, at most half a frame off (the report says by how much); names of channels.
+  scene12.otio --for premiere is there for versions that read it; .edl is the last resort, without clip names.
+
+DAVINCI RESOLVE        dialogcut export --for resolve scene12
+  Writes scene12.otio. Set the project's frame rate first: it cannot be changed later. File > Import > Timeline, and
+  leave 'Automatically import source clips' on. OTIO has no drop-frame flag: set it in the timeline's settings.
+  Another way: scene12.fcpxml or scene12.xml --for resolve. For an EDL put the media into the pool first, switch
+  'Assist using reel names' on, and take --form file32; markers then come in by
+  scene12.markers.edl --for resolve (Timelines > Import > Timeline Markers from EDL).
+  Lost in .otio: the shape of crossfades. Resolve drops other programs' notes when it writes .otio itself.
+  An older reader: --otio-version 0.14.0. To another machine: scene12.otioz holds the media too.
+
+FINAL CUT PRO          dialogcut export --for fcp scene12
+  Writes scene12.fcpxml (1.10). File > Import > XML; media that moved: Relink Files. Picture is the primary storyline,
+  each sound track a connected one.
+  Lost: colours of markers; the shape of crossfades; a label other than its own frame rates.
+
+AND BACK               dialogcut conform CUT
+  Keeps what the NLE made of it as a version. 'dialogcut inspect FILE' says what a file holds.
+
+MARKERS                dialogcut export --markers notes,must-know,reasons,exposition,warnings ...
+  As a rule notes and must-knows; 'all' and 'none' are words too. Notes are green, must-knows blue, reasons white (at
+  the join where the words went), exposition red or yellow by strength, warnings magenta or cyan.
+  --trims writes what was struck instead of the cut, each piece with its reason.
+"""
+
+TOPICS = {"interchange": INTERCHANGE}
