@@ -13,7 +13,6 @@ from dialogcut.cut.edits import AddTake
 from dialogcut.errors import UsageError
 from dialogcut.media.levels import measure
 from dialogcut.media.source import Take
-from dialogcut.project.store import Store
 from dialogcut.session.adding import adding
 from dialogcut.session.session import Session
 from dialogcut.transcript.cache import TranscriptCache
@@ -74,7 +73,8 @@ def store(session: Session, heard: HeardTake) -> None:
         raise UsageError(f"Take {take.id} has got its words already; what was heard now is left out.")
     if take.dialogue_id != transcript.source_id:
         raise UsageError(f"Take {take.id} has got another sound while it was heard; hear it again.")
-    session.change(_storing(heard), _adding(session.decisions, session.project.takes, take, transcript))
+    edit = _adding(session.decisions, session.project.takes, take, transcript)
+    session.bring_in(transcript, heard.levels, edit)
 
 
 def share_heard(takes: Sequence[Take]) -> Callable[[Take, HeardLine], float]:
@@ -85,14 +85,6 @@ def share_heard(takes: Sequence[Take]) -> Callable[[Take, HeardLine], float]:
         total += float(take.dialogue.duration_seconds)
     whole = total or 1.0
     return lambda take, line: (before[take.id] + line.done * float(take.dialogue.duration_seconds)) / whole
-
-
-def _storing(heard: HeardTake) -> Callable[[Store], None]:
-    def work(store: Store) -> None:
-        store.put_transcript(heard.transcript)
-        store.put_levels(heard.transcript.take_id, heard.levels)
-
-    return work
 
 
 def _adding(decisions: Decisions, takes: Sequence[Take], take: Take, transcript: Transcript) -> AddTake:

@@ -217,6 +217,21 @@ class Session:
             self._store.save(history)
         self._refresh()
 
+    def bring_in(self, transcript: Transcript, levels: bytes, edit: Edit) -> None:
+        """Stores a take's words and how loud it is, with the edit that gives them their place, as one transaction.
+
+        Nothing else is read anew, so that it costs the same on a long project.
+        """
+        history = self.history.do(edit, self.who, _now())
+        with self._store.together():
+            self._store.put_transcript(transcript)
+            self._store.put_levels(transcript.take_id, levels)
+            self._store.save(history)
+        heard = {**self.project.transcripts, transcript.take_id: transcript}
+        in_order = {take.id: heard[take.id] for take in self.project.takes if take.id in heard}
+        self.project = replace(self.project, transcripts=in_order, history=history)
+        self._levels = self._stored_levels()
+
     def _unplaced(self, decisions: Decisions) -> list[Transcript]:
         """What was heard and stands neither on the page of a state nor aside: takes that came after it."""
         placed = set(decisions.takes)

@@ -74,15 +74,19 @@ def read(
         yield ReadTake(take, lines, tags, notes)
 
 
-def store(session: Session, found: ReadTake) -> None:
-    """Keeps what reading a take gave. Raises UsageError where its words are others than those that were read."""
-    if _has_changed(session, found):
-        raise UsageError(f"The words of take {found.take} changed while it was read; read it again.")
+def store(session: Session, *found: ReadTake) -> None:
+    """Keeps what reading takes gave, all of it or nothing. Raises UsageError where the words of a take are others than
+    those that were read.
+    """
+    for read in found:
+        if _has_changed(session, read):
+            raise UsageError(f"The words of take {read.take} changed while it was read; read it again.")
 
     def work(store: Store) -> None:
-        store.put_tags(found.take, found.tags)
-        if found.notes is not None:
-            store.put_notes(found.notes)
+        for read in found:
+            store.put_tags(read.take, read.tags)
+            if read.notes is not None:
+                store.put_notes(read.notes)
 
     session.change(work)
 

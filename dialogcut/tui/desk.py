@@ -91,9 +91,7 @@ class Desk:
         before = self.session.project
         work()
         now = self.session.project
-        if now.transcripts is not before.transcripts or now.tags is not before.tags or now.takes is not before.takes:
-            return self.reread()
-        return self._follow()
+        return self._follow() if now.tags is before.tags and now.takes is before.takes else self.reread()
 
     def set(self, name: str, value: str) -> Changed:
         """A setting of the project. Raises UsageError for a value that cannot be meant."""
@@ -158,11 +156,12 @@ class Desk:
 
     def _follow(self) -> Changed:
         decisions = self.session.decisions
-        touched = self.text.follow(decisions)
-        words = corrected(self.session.project.transcripts, decisions)
+        words, reworded = corrected(self.session.project.transcripts, decisions), None
         if any(words[take] is not self.words.get(take) for take in words):
-            touched = self.text.reword(words) or touched
-            self.words = words
+            reworded, self.words = self.text.reword(words), words
+        touched = self.text.follow(decisions)
+        if touched is None or (reworded is not None and reworded.reflowed):
+            touched = reworded
         span = self.live.follow()
         if span is not None:
             self._join(span)

@@ -21,6 +21,9 @@ from dialogcut.tui.shown import Shown
 from dialogcut.tui.strips.view import Strips
 from dialogcut.tui.theme import Palette
 
+PANELS_AFTER = 0.02
+"""Seconds after a key. Right behind its frame they would hold up the thread that writes it to the terminal."""
+
 
 class Surroundings:
     """The widgets beside the page, and when each is told what."""
@@ -61,7 +64,8 @@ class Surroundings:
         page, self._desk = self.page, desk
         self.strips.show_cursor(page.cursor, page.selection() if page.has_selection else range(0))
         if not self._is_waiting:
-            self._is_waiting = page.call_after_refresh(self._tell_panels)
+            self._is_waiting = True
+            page.set_timer(PANELS_AFTER, self._tell_panels)
 
     def _tell_panels(self) -> None:
         """What the guard says now, in the margin and in the panels."""

@@ -96,8 +96,7 @@ async def _read(editor: Editor) -> None:
             progress(part)  # type: ignore[arg-type]  # a reading tells takes and its progress
 
     await editor.work.assistants.ask(Read(session.project.path), told)
-    for take in read:
-        editor.change(lambda take=take: editor.desk.step(lambda: tagging.store(session, take)))  # type: ignore[misc]
+    editor.change(lambda: editor.desk.step(lambda: tagging.store(session, *read)))
     flagged = sum(tag.is_exposition for take in read for tag in take.tags)
     editor.say(f"Read: {flagged} exposition lines. The guard is on.", "good")
 
