@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test lint bench-core bench-interchange bench-story models-whisper bench-whisper models-dialogue models-exposition clean
+.PHONY: help demo test lint bench-core bench-tui screenshots bench-interchange bench-story models-whisper bench-whisper models-dialogue models-exposition clean
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -39,6 +39,12 @@ lint: $(VENV)/tested  ## ruff, mypy --strict and the import rules
 
 bench-core: $(VENV)/tested  ## speed of the core as ratios in one run
 	@$(BIN)/python -m tests.bench.core
+
+bench-tui: $(VENV)/tested  ## what a key costs in the editor's screen, through a real terminal (minutes)
+	@$(BIN)/python -m tests.bench.tui
+
+screenshots: $(VENV)/tested  ## the pictures of the bundled scene that the README shows (PNG where Chromium is)
+	@$(BIN)/python -m tests.screenshots
 
 bench-interchange: $(VENV)/tested  ## speed of every format with its proof, and cuts read back
 	@$(BIN)/python -m tests.bench.interchange

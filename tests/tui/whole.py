@@ -155,6 +155,8 @@ async def opened(
         yield whole
         if app.editor is not None:
             await app.editor.close()
+        if app.session is not None:
+            app.session.close()
 
 
 def with_whole(project: Path, body: Callable[[Whole], Awaitable[None]], **options: object) -> None:
