@@ -12,12 +12,13 @@ from typing import Any
 from urllib.parse import unquote
 
 from dialogcut.errors import InputError
+from dialogcut.interchange.aaf_container import check_container
 from dialogcut.interchange.aaf_file import opened_aaf, opened_bytes
 from dialogcut.interchange.aaf_ids import composition_id, file_ids, master_id, tape_id
 from dialogcut.interchange.found import FoundEvent, FoundTimeline
 from dialogcut.interchange.pieces import Piece, Proof
 from dialogcut.interchange.plain import readable
-from dialogcut.interchange.read_aaf import read_aaf
+from dialogcut.interchange.read_aaf import timeline_in
 from dialogcut.interchange.slates import clip_name, file_name, scene_and_take, tape_name
 from dialogcut.interchange.verify import Clock, frame_differences
 from dialogcut.media.source import Source
@@ -31,14 +32,14 @@ def prove_aaf(data: bytes, sequence: Sequence, path: Path | None = None) -> Proo
     frames = sequence.frames * len(sequence.tracks)
     with opened_bytes(data) as at:
         try:
-            differences = [*_Timeline(read_aaf(at), sequence).differences()]
-        except InputError as error:
-            return Proof(frames, events, (error.problem,))
-        try:
+            check_container(at)
             with opened_aaf(at) as file:
+                differences = [*_Timeline(timeline_in(file, at), sequence).differences()]
                 differences += _Structure(file, sequence).differences()
+        except InputError as error:
+            differences = [error.problem]
         except Exception as error:  # noqa: BLE001  # pyaaf2 raises whatever a broken object breaks on: no proof, then
-            differences.append(f"its objects cannot be read ({type(error).__name__}: {error})")
+            differences = [f"its objects cannot be read ({type(error).__name__}: {error})"]
     return Proof(frames, events, tuple(differences))
 
 

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from dialogcut.errors import InputError, UsageError
 from dialogcut.interchange.aaf_chain import Chains, Origin, edit_rate, timecode_at, timecode_rate
 from dialogcut.interchange.aaf_container import check_container
-from dialogcut.interchange.aaf_file import opened_aaf
+from dialogcut.interchange.aaf_file import AafFile, opened_aaf
 from dialogcut.interchange.aaf_walk import Blend, Played, Walk, length_of
 from dialogcut.interchange.found import FoundEvent, FoundMarker, FoundTimeline, FoundTransition, FoundWarning
 from dialogcut.timebase import Rate
@@ -35,11 +35,16 @@ def read_aaf(path: str | Path, which: str = "", rate: Rate | None = None) -> Fou
     check_container(path)
     try:
         with opened_aaf(path) as file:
-            return _Reader(path, file, rate).timeline(which)
+            return timeline_in(file, path, which, rate)
     except (InputError, UsageError):
         raise
     except Exception as error:  # pyaaf2 raises whatever its assumptions about a damaged file break on
         raise InputError(path, f"is damaged ({_reason(error)})", "export it from the NLE again") from error
+
+
+def timeline_in(file: AafFile, path: Path, which: str = "", rate: Rate | None = None) -> FoundTimeline:
+    """The same of a file that is open and sound. Raises InputError, and whatever pyaaf2 raises."""
+    return _Reader(path, file, rate).timeline(which)
 
 
 def _reason(error: Exception) -> str:
