@@ -146,6 +146,20 @@ def test_the_page_as_json_and_as_text_agree(demo: Demo, capsys: pytest.CaptureFi
     ]
 
 
+def test_the_lists_that_the_demo_writes_come_back_whole(demo: Demo, capsys: pytest.CaptureFixture[str]) -> None:
+    """What an NLE would hand back untouched: every kept word is kept, and the present cut stays as it is."""
+    copy = demo.folder / "back.dcut"
+    copy.write_bytes(demo.project.read_bytes())
+    for suffix in (".edl", ".otio"):
+        assert run(["conform", str(demo.folder / f"the-lantern{suffix}"), "-p", str(copy), "--json"]) == 0
+        lines = json.loads(capsys.readouterr().out)["lines"]
+        assert {line["verdict"] for line in lines if line["before"]} == {"kept"}
+    with Session.open(copy, readonly=True) as session:
+        versions = session.history.versions
+        assert list(versions)[2:] == ["the-lantern", "the-lantern 2"]
+        assert {session.history.at(versions[name]) for name in list(versions)[2:]} == {session.decisions}
+
+
 def distance(said: list[str], heard: list[str]) -> int:
     """Words to change, drop or add to get from one to the other (Levenshtein)."""
     row = list(range(len(heard) + 1))

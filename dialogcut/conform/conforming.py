@@ -106,7 +106,7 @@ def _line(
 ) -> LineOutcome:
     was = frozenset(line.kept) if line.id in before.position else frozenset()
     heard = frozenset(outcome.word.index for outcome in words if outcome.is_heard)
-    fates = Counter(outcome.fate for outcome in words)
+    fates = Counter(outcome.fate for outcome in words if outcome.is_heard or outcome.word.index in was)
     place = after.position.get(line.id)
     return LineOutcome(
         line.id,

@@ -103,7 +103,8 @@ class LineOutcome:
     back: int
     """Words heard that were struck or aside before."""
     fates: tuple[tuple[Fate, int], ...]
-    """How many of its words met which fate, in the order of `Fate`; none at zero."""
+    """How many of the words that were kept before, or are heard, met which fate, in the order of `Fate`; none at
+    zero."""
     moved: int
     repeated: int
     retimed: int

@@ -11,6 +11,7 @@ from dialogcut.cut.decisions import Placeholder, WordRef
 from dialogcut.cut.edits import AddPlaceholder, MoveLines, SplitLine, StrikeWords, SwapReading
 from dialogcut.errors import InputError, UsageError
 from dialogcut.interchange.dialect import EdlDialect, EdlForm, EdlTarget
+from dialogcut.interchange.read_aaf import read_aaf
 from dialogcut.interchange.readers import read
 from dialogcut.session import Session
 from dialogcut.session.conforming import conform
@@ -55,18 +56,21 @@ def typed(session: Session, *events: str) -> Conformed:
     ("name", "dialect"),
     [
         ("cut.otio", None),
+        ("cut.xml", None),
+        ("cut.fcpxml", None),
+        ("cut.aaf", None),
         ("cut.edl", EdlDialect(EdlTarget.AVID)),
         ("cut.edl", EdlDialect(EdlTarget.PREMIERE)),
         ("cut.edl", EdlDialect(EdlTarget.RESOLVE, EdlForm.FILE32)),
     ],
-    ids=["otio", "avid", "premiere", "resolve"],
+    ids=["otio", "xmeml", "fcpxml", "aaf", "avid", "premiere", "resolve"],
 )
 def test_our_own_exports_come_back_as_they_were(session: Session, name: str, dialect: EdlDialect | None) -> None:
     cut_some(session)
     before = session.decisions
     path = session.project.path.with_name(name)
     write(session, path, None, dialect)
-    found = conform(session, read(path, session.rate), name)
+    found = conform(session, read_aaf(path) if path.suffix == ".aaf" else read(path, session.rate), name)
     assert found.counted(Standing.MATCHED) == len(found.matches)
     after = session.history.at(session.history.versions["cut"])
     assert list(after.kept()) == list(before.kept())
