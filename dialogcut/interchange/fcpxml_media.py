@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from urllib.parse import unquote
@@ -30,6 +29,7 @@ class Asset:
     start: Fraction
     """Its timecode at its first frame, in seconds; 0 where it has none."""
     duration: Fraction | None
+    """None where it is not told, and for stills, which are as long as one likes."""
     has_picture: bool
     has_sound: bool
     channels: int
@@ -96,7 +96,7 @@ class Library:
         return Asset(
             id=asset_id,
             start=seconds(element, "start", Fraction(0)) or Fraction(0),
-            duration=seconds(element, "duration"),
+            duration=seconds(element, "duration") or None,
             has_picture=picture or not sound,
             has_sound=sound,
             channels=_count(element.get("audioChannels")),
@@ -118,11 +118,10 @@ def _asset_names(asset_id: str, element: Element) -> FoundNames:
 
 def with_metadata(names: FoundNames, element: Element) -> FoundNames:
     """The names, corrected by what the element's own <metadata> says of reel, scene and take."""
-    return replace(names, **dict(_told(element)))
+    return replace(names, **metadata_of(element))
 
 
-def _told(element: Element) -> Iterator[tuple[str, str]]:
-    for md in element.iterfind("metadata/md"):
-        field, value = _METADATA.get(md.get("key", "")), md.get("value", "").strip()
-        if field and value:
-            yield field, value
+def metadata_of(element: Element) -> dict[str, str]:
+    """'reel', 'scene' and 'take', as far as the element's own <metadata> tells them."""
+    told = ((_METADATA.get(md.get("key", "")), md.get("value", "").strip()) for md in element.iterfind("metadata/md"))
+    return {field: value for field, value in told if field and value}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from xml.etree.ElementTree import Element
 
 from dialogcut.interchange.fcpxml_clock import Clock, Unreadable, line_of, seconds
-from dialogcut.interchange.fcpxml_media import Asset, Library
+from dialogcut.interchange.fcpxml_media import Asset, Library, with_metadata
 from dialogcut.interchange.found import FoundNames
 
 BOTH = frozenset("VA")
@@ -60,6 +60,8 @@ class Place:
     """Roles that a clip further out has switched off."""
     is_enabled: bool = True
     name: str = ""
+    told: tuple[tuple[str, str], ...] = ()
+    """Reel, scene and take of the clips further out, for media that lack their own."""
     drop: bool = False
     shows_markers: bool = True
     refs: tuple[str, ...] = ()
@@ -105,6 +107,13 @@ def extent(element: Element, library: Library) -> tuple[Fraction, Fraction]:
     if duration is None and media is not None:
         duration = seconds(media, "duration")
     return start, duration or Fraction(0)
+
+
+def names_of(element: Element, asset: Asset | None, place: Place) -> FoundNames:
+    """All that one piece of media is called, the innermost word first."""
+    names = asset.names if asset else FoundNames()
+    missing = {field: value for field, value in place.told if not getattr(names, field)}
+    return with_metadata(replace(names, clip=place.name or names.clip, **missing), element)
 
 
 def lane_of(element: Element) -> int:

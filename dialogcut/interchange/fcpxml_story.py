@@ -18,7 +18,7 @@ from fractions import Fraction
 from xml.etree.ElementTree import Element
 
 from dialogcut.interchange.fcpxml_clock import Clock, Retiming, Unreadable, conform_speed, seconds
-from dialogcut.interchange.fcpxml_media import Asset, Library, with_metadata
+from dialogcut.interchange.fcpxml_media import Asset, Library, metadata_of
 from dialogcut.interchange.fcpxml_parts import (
     BOTH,
     Noted,
@@ -32,10 +32,11 @@ from dialogcut.interchange.fcpxml_parts import (
     kinds_through,
     lane_of,
     muted_roles,
+    names_of,
 )
-from dialogcut.interchange.found import FoundNames, FoundWarning
+from dialogcut.interchange.found import FoundWarning
 
-_MOST_ITEMS = 100_000
+_MOST_ITEMS = 50_000
 _MOST_DEPTH = 40
 _ZERO = Fraction(0)
 _CLIPS = frozenset(
@@ -115,7 +116,7 @@ class Story:
         own = self._own(element, place, offset)
         inside = self._around(element, place)
         self._leaf_or_content(own, inside)
-        self._anchored(own, inside)
+        self._anchored(own, place)
         if inside.shows_markers:
             self._markers(own, inside)
         same = own.clock.speed == place.clock.speed
@@ -128,17 +129,20 @@ class Story:
         offset = seconds(element, "offset", seconds(picked, "offset", default))
         assert offset is not None  # it has a default
         self.warn("an audition: the pick is read, its alternatives are not", element)
-        moved = Element(picked.tag, {**picked.attrib, "offset": f"{offset.numerator}/{offset.denominator}s"})
-        moved.extend(picked)
-        return self._item(moved, replace(place, depth=place.depth + 1), offset)
+        counted = seconds(picked, "offset", offset)
+        assert counted is not None  # it has a default
+        # The audition says where it stands; the pick's own offset may count from elsewhere.
+        clock = replace(place.clock, record=place.clock.at(offset), local=counted)
+        return self._item(picked, replace(place, clock=clock, depth=place.depth + 1), counted) - counted + offset
 
     def _around(self, element: Element, place: Place) -> Place:
         """What holds for everything in and on the element."""
-        counting = element.get("tcFormat")
+        counting, told = element.get("tcFormat"), metadata_of(element)
         return replace(
             place,
             is_enabled=place.is_enabled and element.get("enabled", "1").strip() != "0",
             name=element.get("name", "") or place.name,
+            told=tuple((dict(place.told) | told).items()) if told else place.told,
             drop=place.drop if counting is None else counting.strip() == "DF",
             depth=place.depth + 1,
         )
@@ -233,7 +237,7 @@ class Story:
             offset = seconds(child, "offset", own.start)
             assert offset is not None  # it has a default
             clock = replace(place.clock, record=own.clock.at(offset), local=offset)
-            around = replace(place, clock=clock, lane=place.lane + lane, name="")
+            around = replace(place, clock=clock, lane=place.lane + lane, depth=place.depth + 1)
             if child.tag == "spine":
                 self._spine_at(child, around, offset)
             else:
@@ -296,7 +300,6 @@ class Story:
             even = "" if not retiming.varies(min(ends), max(ends)) else ", and the speed is not even"
             self.warn(f"a retimed clip: its source frames are approximate{even}", element)
             ends = (retiming.at(ends[0]), retiming.at(ends[1]))
-        names = asset.names if asset else FoundNames()
         channels, plays = channels_that_play(element, asset, place.muted) if kind == "A" else ((), True)
         return Shown(
             kind=kind,
@@ -306,7 +309,7 @@ class Story:
             source=ends[0],
             speed=(ends[1] - ends[0]) / (end - start) if retiming else own.clock.speed,
             asset=asset,
-            names=with_metadata(replace(names, clip=place.name or names.clip), element),
+            names=names_of(element, asset, place),
             drop=place.drop,
             channels=channels,
             is_enabled=place.is_enabled and plays,
