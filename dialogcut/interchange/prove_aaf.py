@@ -50,6 +50,7 @@ class _Timeline:
         self.found, self.sequence = found, sequence
         self.clock = Clock(sequence.rate)
         self.sources = {source.id: source for source in sequence.sources}
+        self.umids = file_ids(sequence.sources)
         self.by_asset = {_spelled(master_id(source)): source for source in sequence.sources}
         self.tracks = [*_named(sequence.tracks)]
 
@@ -107,7 +108,7 @@ class _Timeline:
         channels = () if event.channel is None else (event.channel + 1,)
         media_start = rate.seconds(event.source_in - floor(source.start_at(rate)))
         scene, take = scene_and_take(source, self.sequence)
-        umid = _spelled(file_ids(self.sequence.sources)[source.id])
+        umid = _spelled(self.umids[source.id])
         said = (clip_name(source), tape_name(source), readable(source.path), file_name(source), umid, scene, take)
         labels = tuple(map(self.clock.label, ends))
         return (*labels, rate.drop, 1, channels, media_start, *said, _spelled(master_id(source)))

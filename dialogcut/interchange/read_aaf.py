@@ -53,9 +53,9 @@ def _reason(error: Exception) -> str:
 
 
 class _Track(NamedTuple):
-    """A slot of the composition that is seen or heard, with the name of its lowest layer."""
+    """A slot of the composition that is seen or heard, and the number of its lowest layer."""
 
-    slot: Any
+    parts: tuple[Played | Blend, ...]
     rate: Fraction
     kind: str
     number: int
@@ -140,16 +140,19 @@ class _Reader:
             mine.sort(key=lambda slot: int(slot.getvalue("PhysicalTrackNumber") or 0))
             number = 1
             for slot in mine:
-                tracks.append(_Track(slot, edit_rate(slot), letter, number))
-                self.named[int(slot.slot_id)] = f"{letter}{number}"
-                layers = 1 + max((part.layer for part in Walk().over(slot.segment)), default=0)
+                walk = Walk()
+                parts = tuple(walk.over(slot.segment))
+                name = self.named[int(slot.slot_id)] = f"{letter}{number}"
+                self.warnings.update((f"{name}: {oddity}", None) for oddity in walk.oddities)
+                tracks.append(_Track(parts, edit_rate(slot), letter, number))
+                layers = 1 + max((part.layer for part in parts), default=0)
                 self.names += [f"{letter}{n}" for n in range(number, number + layers)]
                 number += layers
         return tracks
 
     def _parts(self, track: _Track) -> Iterator[FoundEvent | FoundTransition]:
-        walk, rounded = Walk(), 0
-        for part in walk.over(track.slot.segment):
+        rounded = 0
+        for part in track.parts:
             name = f"{track.kind}{track.number + part.layer}"
             start, end = self._frames(part.start, track.rate), self._frames(part.end, track.rate)
             rounded += self._exact(part.start, track.rate) != start
@@ -159,8 +162,6 @@ class _Reader:
                 yield self._event(name, part, track, start, end)
             else:
                 self.warnings[f"{name} has a clip shorter than half a frame: left out"] = None
-        for oddity in walk.oddities:
-            self.warnings[f"{track.kind}{track.number}: {oddity}"] = None
         if rounded:
             self.warnings[
                 f"{track.kind}{track.number} is cut between frames ({float(track.rate):g} units a second): "
