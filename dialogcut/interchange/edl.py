@@ -91,7 +91,7 @@ class _Page:
         if not row.fade:
             return "C"
         # Premiere's own lists have a crossfade of the sound as a wipe with the effect's name behind it.
-        kind = "W001" if row.is_sound and self.dialect.target is EdlTarget.PREMIERE else "D"
+        kind = "W001" if self.dialect.target is EdlTarget.PREMIERE else "D"
         return f"{kind:<4} {row.fade:03d}"
 
     def event_line(
@@ -109,7 +109,7 @@ class _Page:
         if isinstance(row.piece, Slug):
             yield f"* SLUG: {to_ascii(row.piece.text)}".rstrip()
         elif self.dialect.target is EdlTarget.PREMIERE:
-            if row.fade and row.is_sound:
+            if row.fade:
                 yield "EFFECTS NAME IS Constant Power"
         elif row.fade:
             yield f"* FROM CLIP NAME: {self.clip_name(row.out)}"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dialogcut.timeline.events import Event, Fade, Sequence, Slug, Track, TrackKind
+from dialogcut.timeline.events import Event, Fade, Sequence, Slug, Track
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,6 @@ class EdlRow:
     """What the dissolve comes from; None is silence."""
     out_source: int = 0
     """Source frame of `out` at which the dissolve begins."""
-    is_sound: bool = False
 
 
 def edl_rows(sequence: Sequence, sheet: EdlSheet) -> list[EdlRow]:
@@ -54,7 +53,6 @@ def edl_rows(sequence: Sequence, sheet: EdlSheet) -> list[EdlRow]:
 
 
 def _laid(channel: str, track: Track, fades: dict[int, Fade]) -> Iterator[EdlRow]:
-    is_sound = track.kind is TrackKind.SOUND
     starts = {event.record_in for event in track.events}
     ending = {event.record.end: event for event in track.events}
     for event in track.events:
@@ -64,8 +62,8 @@ def _laid(channel: str, track: Track, fades: dict[int, Fade]) -> Iterator[EdlRow
         out = ending.get(event.record_in) if head else None
         fade, out_source = head.before + head.after if head else 0, out.source.end - early if out else 0
         if frames:  # else it is heard in its fades alone
-            yield EdlRow(channel, event, begins, frames, event.source_in - early, fade, out, out_source, is_sound)
+            yield EdlRow(channel, event, begins, frames, event.source_in - early, fade, out, out_source)
         if tail and event.record.end not in starts:
             whole = tail.before + tail.after
             ends = event.source.end - tail.before
-            yield EdlRow(channel, None, event.record.end - short, whole, 0, whole, event, ends, is_sound)
+            yield EdlRow(channel, None, event.record.end - short, whole, 0, whole, event, ends)

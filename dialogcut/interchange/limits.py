@@ -85,6 +85,8 @@ def _fade_problems(sequence: Sequence, track: Track, media: Mapping[str, Span]) 
         at, before, after = fade.record_frame, fade.before, fade.after
         into, out = starting.get(at), ending.get(at)
         where = f"the fade at frame {at} of {track.name}"
+        if track.kind is TrackKind.PICTURE:
+            yield f"{where} is in the picture, and fades are of sound"
         if min(before, after) < 0 or before + after < 1:
             yield f"{where} lasts {before} and {after} frames"
             continue

@@ -98,25 +98,24 @@ class _Comparison:
             head, tail = fades.get(event.record_in), fades.get(event.record.end)
             start, end = event.record_in - (head.before if head else 0), event.record.end - (tail.before if tail else 0)
             source = event.source_in - (event.record_in - start)
-            told = self.comments(channel, track, event, going_out, head is not None)
+            told = self.comments(channel, event, going_out, head is not None)
             one = _Meant(channel, self.reels[event.source_id], source, start, end - start, told)
             if end > start:
-                yield one if head is None else self.faded(one, track, head, going_out)
+                yield one if head is None else self.faded(one, head, going_out)
             going_out = event
         if going_out is not None:
             yield from self.fade_out(channel, going_out, fades)
 
-    def faded(self, one: _Meant, track: Track, fade: Fade, out: Event | None) -> _Meant:
-        kind = "W001" if track.kind == "A" and self.dialect.target is EdlTarget.PREMIERE else "D"
+    def faded(self, one: _Meant, fade: Fade, out: Event | None) -> _Meant:
+        kind = "W001" if self.dialect.target is EdlTarget.PREMIERE else "D"
         reel, source = (self.reels[out.source_id], out.source.end - fade.before) if out else ("BL", 0)
         return one._replace(transition=kind, transition_frames=fade.before + fade.after, out=(reel, source))
 
     def fade_out(self, channel: str, event: Event, fades: dict[int, Fade]) -> Iterator[_Meant]:
         if fade := fades.get(event.record.end):
-            track = next(track for name, track in self.tracks if name == channel)
             start, frames = event.record.end - fade.before, fade.before + fade.after
-            told = self.comments(channel, track, None, event, True)
-            yield self.faded(_Meant(channel, "BL", 0, start, frames, told), track, fade, event)
+            told = self.comments(channel, None, event, True)
+            yield self.faded(_Meant(channel, "BL", 0, start, frames, told), fade, event)
 
     def event(self, number: str, one: _Meant, notes: tuple[str, ...]) -> Iterator[_Line]:
         """Its line, or the two of a fade."""
@@ -139,14 +138,11 @@ class _Comparison:
     def slug(self, slug: Slug) -> tuple[str, ...]:
         return (f"SLUG: {to_ascii(slug.text)}".strip(),)
 
-    def comments(
-        self, channel: str, track: Track, into: Event | None, out: Event | None, has_fade: bool
-    ) -> tuple[str, ...]:
+    def comments(self, channel: str, into: Event | None, out: Event | None, has_fade: bool) -> tuple[str, ...]:
         """Of an event; None is silence, at either side of a fade."""
         aud = {"A3": ("AUD  3",), "A4": ("AUD       4",)}.get(channel, ())
         if self.dialect.target is EdlTarget.PREMIERE:
-            is_effect = has_fade and track.kind == "A"
-            return (("EFFECTS NAME IS Constant Power",) if is_effect else ()) + aud
+            return (("EFFECTS NAME IS Constant Power",) if has_fade else ()) + aud
         sides = (out, into) if has_fade else (into,)
         named = [f"{word} CLIP NAME:{self.clip(e)}" for word, e in zip(("FROM", "TO"), sides, strict=False)]
         if self.dialect.target is EdlTarget.RESOLVE:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dialogcut.interchange.dialect import EdlDialect, EdlForm, EdlTarget
 from dialogcut.media.source import Source
 from dialogcut.timebase.timecode import frames_per_day
-from dialogcut.timeline.events import Fade, Grade, Marker, MarkerColour, MarkerKind, Sequence, Track
+from dialogcut.timeline.events import Fade, Grade, Marker, MarkerColour, MarkerKind, Sequence, Track, TrackKind
 from dialogcut.timeline.grid import extent
 from tests.sequences import CutBuilder
 
@@ -80,7 +80,7 @@ def _fill(draw: st.DrawFn, cut: CutBuilder, tracks: dict[str, list[Source]], at:
 def full_cuts(draw: st.DrawFn) -> Sequence:
     """Any cut, with fades at its edges (from and to silence too) and markers."""
     sequence = draw(cuts())
-    fades = [fade for track in sequence.tracks for fade in _fades(draw, sequence, track)]
+    fades = [fade for t in sequence.tracks if t.kind is TrackKind.SOUND for fade in _fades(draw, sequence, t)]
     markers = [_marker(draw, sequence.frames) for _ in range(draw(st.integers(0, 4)))]
     markers.sort(key=lambda marker: (marker.record_frame, marker.kind, marker.name))
     return replace(sequence, fades=tuple(fades), markers=tuple(markers))

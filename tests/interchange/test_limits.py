@@ -152,19 +152,24 @@ def test_a_sound_roll_may_be_used_up_to_its_first_and_last_part_frame(tmp_path: 
         (Fade("A1", 40, 2, 10), "beyond an event beside it"),
         (Fade("A1", 49, 2, 2), ""),
         (Fade("A1", 61, 2, 2), ""),
-        (Fade("V1", 61, 2, 2), "into room held for a line"),
-        (Fade("V1", 61, 0, 2), ""),
-        (Fade("V1", 0, 0, 2), ""),
+        (Fade("V1", 61, 0, 2), "is in the picture"),
+        (Fade("A1", 0, 0, 2), ""),
     ],
 )
 def test_fades_that_cannot_be(fade: Fade, words: str, tmp_path: Path) -> None:
-    """In the sound nothing stands beside the slug from 49 to 61 but the slug itself."""
-    sequence = replace(small_cut().sequence(), slugs=() if fade.track == "A1" else small_cut().sequence().slugs)
-    sequence = replace(sequence, fades=(fade,))
+    sequence = replace(small_cut().sequence(), slugs=(), fades=(fade,))
     if words:
         assert words in refused(sequence, tmp_path, "otio")
     else:
         export(sequence, tmp_path / "cut.otio")
+
+
+def test_a_fade_does_not_reach_into_room_held_for_a_line(tmp_path: Path) -> None:
+    """The slug takes up what lies between the sounds, from 49 to 61."""
+    sequence = small_cut().sequence()
+    for fade in (Fade("A1", 61, 1, 2), Fade("A1", 49, 1, 1)):
+        assert "into room held for a line" in refused(replace(sequence, fades=(fade,)), tmp_path, "otio")
+    export(replace(sequence, fades=(Fade("A1", 49, 2, 0), Fade("A1", 61, 0, 2))), tmp_path / "cut.otio")
 
 
 def test_fades_need_sound_beyond_the_cut_and_room_between_them(tmp_path: Path) -> None:
