@@ -12,6 +12,7 @@ from dialogcut.cut.conservation import misplaced
 from dialogcut.errors import InputError, UsageError
 from dialogcut.interchange.found import FoundTimeline
 from dialogcut.media.source import Source
+from dialogcut.session.placements import remember
 from dialogcut.session.session import Session
 
 _MOST_NAMED = 4
@@ -19,7 +20,8 @@ _MOST_NAMED = 4
 
 def conform(session: Session, found: FoundTimeline, file: str, name: str = "") -> Conformed:
     """Keeps what `found` (read from `file`) plays of the project's words as a version called `name`, else by the file's
-    stem (numbered where that is taken). The present cut stays as it is; the history gains one change beside it.
+    stem (numbered where that is taken). The present cut stays as it is; the history gains one change beside it,
+    and the project remembers by which rule each event was placed.
 
     Raises InputError where no event is of this project's takes: it says what was looked for and what there is; then
     nothing is kept. UsageError for a project without words, and for a name that is taken.
@@ -41,6 +43,7 @@ def conform(session: Session, found: FoundTimeline, file: str, name: str = "") -
     frames = session.sequence(after).frames
     name = name.strip() or _free(PurePath(file).stem, session.history.versions)
     session.edit_beside(read.edit, name)
+    remember(session, name, found, read.matches)
     return Conformed(
         file,
         name,

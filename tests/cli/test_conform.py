@@ -55,6 +55,18 @@ def test_conform_says_what_matched_and_what_became_of_each_line(here: Path, caps
     ]
 
 
+def test_conform_shows_by_which_rule_events_were_placed(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told(capsys, "export", "cut.edl")
+    told(capsys, "conform", "cut.edl", "--as", "theirs")
+    code, out, _ = told(capsys, "conform", "--show", "theirs")
+    rows = [line.split("\t") for line in out.splitlines()]
+    assert code == 0
+    assert {(row[4], row[5], row[6]) for row in rows} == {("matched", "file name", "12A-1")}
+    assert len(json.loads(told(capsys, "conform", "--show", "theirs", "--json")[1])) == len(rows)
+    assert told(capsys, "conform", "--show", "mine")[0] == 2
+    assert told(capsys, "conform")[0] == told(capsys, "conform", "cut.edl", "--show", "theirs")[0] == 2
+
+
 def test_conform_as_data(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     told(capsys, "export", "cut.otio")
     code, out, _ = told(capsys, "conform", "cut.otio", "--json")

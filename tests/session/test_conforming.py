@@ -16,6 +16,7 @@ from dialogcut.interchange.readers import read
 from dialogcut.session import Session
 from dialogcut.session.conforming import conform
 from dialogcut.session.output import write
+from dialogcut.session.placements import placements
 from dialogcut.session.survival import matrix
 from tests.projects import make_project
 
@@ -110,6 +111,11 @@ def test_it_is_there_when_the_project_is_opened_again_and_survival_counts_it(ses
     path = session.project.path
     session.close()
     with Session.open(path, readonly=True) as again:
+        (event,) = placements(again, "typed")
+        assert (event.number, event.timecode, event.name) == ("001", "01:00:00:00", "12A-1")
+        assert (event.standing, event.rule, event.take) == (Standing.MATCHED, Rule.REEL, "12A-1")
+        with pytest.raises(UsageError):
+            placements(again, "now")
         assert [*again.history.versions] == ["typed"]
         assert matrix(again, {}, ["typed"]).versions[0].frames == conformed.our_frames
         state = again.history.at(again.history.versions["typed"])
