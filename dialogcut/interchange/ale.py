@@ -80,7 +80,7 @@ def _row(source: Source, sequence: Sequence) -> dict[str, str]:
         "Scene": scene,
         "Take": take,
         "Source File": file_name(source),
-        "Source Path": one_line(source.path.rpartition("/")[0] or "/"),
+        "Source Path": one_line(source.path),
     }
 
 

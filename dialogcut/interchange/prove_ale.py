@@ -69,7 +69,6 @@ def _meant(source: Source, sequence: Sequence, clock: Clock) -> dict[str, str]:
     end = start + source.duration_seconds * sequence.rate.fps
     scene, take = scene_and_take(source, sequence)
     sounds = len(source.sound.channels) if source.sound else 0
-    folder, _, _ = source.path.rpartition("/")
     return {
         "Name": clip_name(source),
         "Tracks": "V" * (source.picture is not None) + "".join(f"A{n + 1}" for n in range(sounds)),
@@ -81,5 +80,5 @@ def _meant(source: Source, sequence: Sequence, clock: Clock) -> dict[str, str]:
         "Scene": scene,
         "Take": take,
         "Source File": file_name(source),
-        "Source Path": one_line(folder or "/"),
+        "Source Path": one_line(source.path),
     }

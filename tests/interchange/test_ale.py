@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import ceil, floor
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from dialogcut.errors import NotExpressible
 from dialogcut.interchange.ale import ale_losses, refuse_for_ale, write_ale
 from dialogcut.interchange.prove_ale import prove_ale
+from dialogcut.interchange.read_ale import read_ale
 from dialogcut.media.source import Sound
 from dialogcut.timebase import Rate
 from dialogcut.timeline.events import Sequence
@@ -58,7 +60,7 @@ def test_the_cells_by_hand() -> None:
         "Scene": "12A",
         "Take": "1",
         "Source File": "12A-T01 Zoë.WAV",
-        "Source Path": "/shows/RAID 1/Day 04/Sound",
+        "Source Path": "/shows/RAID 1/Day 04/Sound/12A-T01 Zoë.WAV",
     }
     assert by_name["12A/2"]["Take"] == "2"
 
@@ -118,6 +120,19 @@ def test_every_line_lost_or_repeated_is_found() -> None:
             assert prove_ale(b"\r\n".join(broken), sequence).differences, lines[at]
     assert prove_ale(b"", sequence).differences
     assert prove_ale(b"\xff\xfe\0", sequence).differences
+
+
+@pytest.mark.parametrize("rate", ["23.976", "29.97df", "50"])
+def test_the_tolerant_reader_finds_the_same_sources(rate: str) -> None:
+    sequence = small_cut(rate, mark(rate)).sequence()
+    found = {event.names.path: event for event in read_ale(write_ale(sequence), PATH).events}
+    for source in sequence.sources:
+        event, start = found[source.path], floor(source.start_at(sequence.rate))
+        assert event.source_start == sequence.rate.seconds(start)
+        assert (
+            event.frames == ceil(source.start_at(sequence.rate) + source.duration_seconds * sequence.rate.fps) - start
+        )
+        assert event.names.reel in ("A001C003_240611_R1AB", "B001C003_240611_R1CD", "A001C004", "SR005")
 
 
 def test_what_a_log_cannot_hold_is_refused_at_once() -> None:
