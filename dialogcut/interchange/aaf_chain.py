@@ -81,6 +81,8 @@ class Chains:
                 found.lost(link.mob, mob is not None)
                 break
             self._note(found, link, mob, slot)
+            if type(slot.segment).__name__ == "Pulldown":
+                found.oddities.append("a pulldown lies between it and its source: source times are approximate")
             place = _clip_at(slot.segment, link.seconds * slot.rate + slot.origin)
             link = _link(*place, slot.rate) if place else None
         return found.told()
@@ -130,7 +132,7 @@ def _facts(mob: Any) -> _Mob:
             slot.segment,
             edit_rate(slot),
             int(slot.getvalue("Origin") or 0),
-            str(slot.media_kind),
+            slot_kind(slot),
             int(slot.getvalue("PhysicalTrackNumber") or 0),
         )
         for slot in mob.slots
@@ -190,6 +192,12 @@ class _Found:
         return Origin(names, self.source_start, self.media_start, self.source_rate, self.channels, tuple(self.oddities))
 
 
+def slot_kind(slot: Any) -> str:
+    """'Picture', 'Sound', 'Timecode' ...: what a track holds, whether in the names of today or of the first AAFs."""
+    kind = str(slot.media_kind or "").removeprefix("Legacy")
+    return "Picture" if kind == "PictureWithMatte" else kind
+
+
 def edit_rate(slot: Any) -> Fraction:
     """Edit units a second. Raises ValueError for a rate that is none."""
     found = slot["EditRate"].value
@@ -231,7 +239,8 @@ def timecode_rate(timecode: Any, units: Fraction, near: Rate) -> tuple[Rate, lis
 
 def _link(clip: Any, past: Fraction, units: Fraction) -> _Link:
     """What a clip names, `past` edit units from its first one, in a track of so many units a second."""
-    return _Link(str(clip.mob_id), int(clip.slot_id), (int(clip.start) + past) / units)
+    start, slot = clip.getvalue("StartTime") or 0, clip.getvalue("SourceMobSlotID") or 0
+    return _Link(str(clip.mob_id), int(slot), (int(start) + past) / units)
 
 
 def _clip_at(segment: Any, units: Fraction) -> tuple[Any, Fraction] | None:

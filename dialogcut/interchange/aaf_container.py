@@ -24,6 +24,8 @@ _HEAD_TABLES = 109
 _LAST_SECTOR, _NO_ENTRY = 0xFFFFFFFA, 0xFFFFFFFF
 _STORAGES, _STREAM = (1, 5), 2
 _EMPTY_STEPS = 64
+_UNWRITTEN = 64
+"""So many sectors at the end of a file may be missing: some writers leave the last ones out, and they read as zeros."""
 _MOST_BYTES = 4 << 30
 _MOST_TABLE_BYTES = 256 << 20
 _MOST_DEPTH = 200
@@ -56,22 +58,24 @@ class _Container:
         shift, small_shift = struct.unpack_from("<HH", head, 30)
         if shift not in _SECTOR_SHIFTS or 1 << small_shift != _SMALL_BYTES:
             raise _Unsound("its sectors have a size that no compound file has")
-        self.file, self.size, self.sector_bytes = file, size, 1 << shift
-        self.sectors = -(-size // self.sector_bytes)
+        self.file, self.sector_bytes = file, 1 << shift
+        self.sectors = -(-size // self.sector_bytes) + _UNWRITTEN
         self.directory_start = struct.unpack_from("<I", head, 48)[0]
-        self.small_limit, self.small_start = struct.unpack_from("<II", head, 56)
+        self.small_limit, self.small_start, self.small_tables = struct.unpack_from("<III", head, 56)
         self.table_start, self.tables = struct.unpack_from("<II", head, 68)
         self.head_tables = struct.unpack_from(f"<{_HEAD_TABLES}I", head, 76)
         self.seen = bytearray(self.sectors)
+        self.small: array[int] = array("I")
         self.fat = self._fat()
 
     def check(self) -> None:
         entries = self._joined(self._chain(self.directory_start, self.fat, self.seen))
-        self.small = _numbers(self._joined(self._chain(self.small_start, self.fat, self.seen)))
+        if self.small_tables:
+            self.small = _numbers(self._joined(self._chain(self.small_start, self.fat, self.seen)))
+            root_start, root_bytes = struct.unpack_from("<IQ", entries, 116)
+            self._fits(root_bytes)
+            self._chain(root_start, self.fat, self.seen)
         self.small_seen = bytearray(len(self.small))
-        root_start, root_bytes = struct.unpack_from("<IQ", entries, 116)
-        self._fits(root_bytes)
-        self._chain(root_start, self.fat, self.seen)
         self._walk(entries)
 
     def _fat(self) -> array[int]:
@@ -155,7 +159,7 @@ class _Container:
                 raise _Unsound("an empty stream has sectors")
 
     def _fits(self, size: int) -> None:
-        if size > self.size:
+        if size > self.sectors * self.sector_bytes:
             raise _Unsound("a stream is larger than the file")
 
 

@@ -1,7 +1,5 @@
-"""The one door to pyaaf2: AAF files are made in memory's place, on a temporary file, and opened from a path or bytes.
-
-pyaaf2 knows the format's container (structured storage) and its object model; what the objects mean is told by the
-modules that use this door.
+"""The one door to pyaaf2, which knows the container of AAF files (structured storage) and their object model; what the
+objects mean is told by the modules that come through here.
 """
 
 from __future__ import annotations

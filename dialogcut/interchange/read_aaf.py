@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from dialogcut.errors import InputError, UsageError
-from dialogcut.interchange.aaf_chain import Chains, Origin, edit_rate, timecode_at, timecode_rate
+from dialogcut.interchange.aaf_chain import Chains, Origin, edit_rate, slot_kind, timecode_at, timecode_rate
 from dialogcut.interchange.aaf_container import check_container
 from dialogcut.interchange.aaf_file import AafFile, opened_aaf
 from dialogcut.interchange.aaf_walk import Blend, Played, Walk, length_of
@@ -39,7 +39,9 @@ def read_aaf(path: str | Path, which: str = "", rate: Rate | None = None) -> Fou
     except (InputError, UsageError):
         raise
     except Exception as error:  # pyaaf2 raises whatever its assumptions about a damaged file break on
-        raise InputError(path, f"is damaged ({_reason(error)})", "export it from the NLE again") from error
+        raise InputError(
+            path, f"is damaged: its objects cannot be read ({_reason(error)})", "export it from the NLE again"
+        ) from error
 
 
 def timeline_in(file: AafFile, path: Path, which: str = "", rate: Rate | None = None) -> FoundTimeline:
@@ -68,13 +70,14 @@ class _Reader:
 
     def timeline(self, which: str) -> FoundTimeline:
         mob, others = self._chosen(which)
-        slots = [slot for slot in mob.slots if slot.getvalue("Segment") is not None]
+        every = [slot for slot in mob.slots if slot.getvalue("Segment") is not None]
+        slots = [slot for slot in every if type(slot).__name__ == "TimelineMobSlot"]
         self.rate, is_assumed, self.start_frame = self._clock(slots)
         self.chains = Chains(self.file, self.rate)
         found = [part for track in self._tracks(slots) for part in self._parts(track)]
         events = [part for part in found if isinstance(part, FoundEvent)]
         lengths = [
-            self._frames(length_of(slot.segment), edit_rate(slot)) for slot in slots if slot.media_kind in _KINDS
+            self._frames(length_of(slot.segment), edit_rate(slot)) for slot in slots if slot_kind(slot) in _KINDS
         ]
         return FoundTimeline(
             format="aaf",
@@ -87,7 +90,7 @@ class _Reader:
             tracks=tuple(self.names),
             events=tuple(sorted(events, key=lambda e: (self.names.index(e.track), e.record_in))),
             transitions=tuple(part for part in found if isinstance(part, FoundTransition)),
-            markers=tuple(self._markers(slots)),
+            markers=tuple(self._markers(every)),
             warnings=tuple(FoundWarning(text) for text in self.warnings),
             others=others,
         )
@@ -107,11 +110,11 @@ class _Reader:
 
     def _clock(self, slots: list[Any]) -> tuple[Rate, bool, int]:
         """Rate and labelling, whether assumed, and the first frame's timecode."""
-        pictures = [edit_rate(slot) for slot in slots if slot.media_kind == "Picture"]
+        pictures = [edit_rate(slot) for slot in slots if slot_kind(slot) == "Picture"]
         clocks = sorted(
             (int(slot.getvalue("PhysicalTrackNumber") or 99), n, slot, found[0])
             for n, slot in enumerate(slots)
-            if slot.media_kind == "Timecode" and (found := timecode_at(slot.segment, Fraction(0)))
+            if slot_kind(slot) == "Timecode" and (found := timecode_at(slot.segment, Fraction(0)))
         )
         plain = next((rate for rate in pictures if rate < _HIGHEST_PICTURE_RATE), None)
         if not clocks:
@@ -136,7 +139,7 @@ class _Reader:
         self.names: list[str] = []
         self.named: dict[int, str] = {}
         for kind, letter in _KINDS.items():
-            mine = [slot for slot in slots if slot.media_kind == kind]
+            mine = [slot for slot in slots if slot_kind(slot) == kind]
             mine.sort(key=lambda slot: int(slot.getvalue("PhysicalTrackNumber") or 0))
             number = 1
             for slot in mine:
