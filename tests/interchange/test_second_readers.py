@@ -15,7 +15,7 @@ import pytest
 from dialogcut.interchange.dialect import EdlDialect, EdlForm, EdlTarget
 from dialogcut.interchange.edl import edl_sheets, write_edl
 from dialogcut.timebase import Rate
-from tests.sequences import small_cut
+from tests.sequences import layered_cut, small_cut
 
 
 def text_of(rate: str, dialect: EdlDialect, mark: str = ":") -> str:
@@ -57,3 +57,18 @@ def test_the_adapter_reads_the_same_frames(rate: str) -> None:
         assert abs(starts) + clip.range_in_parent().start_time.value - sequence.start_frame == pytest.approx(
             event.record_in
         )
+
+
+@pytest.mark.parametrize("target", [EdlTarget.AVID, EdlTarget.RESOLVE])
+def test_pycmx_reads_fades_as_dissolves_of_both_sides(target: EdlTarget) -> None:
+    sequence = layered_cut("25").sequence()
+    dialect = EdlDialect(target, EdlForm.FILE32)
+    sheet = next(sheet for sheet in edl_sheets(sequence, dialect))
+    edl = pycmx.parse_cmx3600(io.StringIO(write_edl(sequence, sheet, dialect).decode("ascii")))
+    faded = [event.edits for event in edl.events if len(event.edits) == 2]
+    assert len(faded) == len(sequence.fades)
+    assert {out.transition.cut for out, _ in faded} == {True}
+    assert {into.transition.dissolve for _, into in faded} == {True}
+    lengths = sorted(int(into.transition.operand) for _, into in faded)
+    assert lengths == sorted(fade.before + fade.after for fade in sequence.fades)
+    assert {(out.record_in, out.record_out) for out, _ in faded} == {(into.record_in,) * 2 for _, into in faded}
