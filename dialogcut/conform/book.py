@@ -33,10 +33,14 @@ class Known:
     start: Fraction | None
     """The source's own timecode at its head, in seconds since midnight."""
     length: Fraction
+    seconds: range
+    """Whole seconds in which its timecode lies, with some to spare; empty where it has none."""
 
     @staticmethod
     def of(take: Take, placed: TakeSource) -> Known:
-        return Known(take, placed, placed.source.start_seconds, placed.source.duration_seconds)
+        start, length = placed.source.start_seconds, placed.source.duration_seconds
+        spared = range(0) if start is None else range(int(start) - 2, int(start + length) + 4)
+        return Known(take, placed, start, length, spared)
 
     @property
     def source(self) -> Source:

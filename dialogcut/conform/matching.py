@@ -59,11 +59,22 @@ def position(event: FoundEvent, known: Known, rate: Rate) -> Fraction | None:
 
 def _fits(event: FoundEvent, known: Known, rate: Rate, slack: Fraction) -> bool:
     """Whether the source holds what the event plays, or nothing can be said of it."""
+    if _is_far(event, known):
+        return False
     at = position(event, known, rate)
     if at is None:
         return True
     end = at + rate.seconds(event.frames) * event.speed
     return -slack <= min(at, end) and max(at, end) <= known.length + slack
+
+
+def _is_far(event: FoundEvent, known: Known) -> bool:
+    """Whether an event's timecode lies seconds away from a source's, told in whole numbers: a reel may hold hundreds of
+    sources, and exact fractions of each would cost most of the time."""
+    if event.source_start is None or event.media_start is not None or known.start is None:
+        return False
+    second = int(event.source_start)
+    return second not in known.seconds and abs(second - known.seconds.start) < 43_000  # else midnight may lie between
 
 
 def _narrowed(

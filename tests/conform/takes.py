@@ -24,13 +24,15 @@ def take(
     stem: str = "",
     folder: str = "/rushes",
     umid: str = "",
+    camera_sound: bool = False,
 ) -> Take:
     """A camera and a sound roll that starts two seconds and 100 samples earlier; `start` is the camera's."""
     slate, _, number = name.partition("-")
     reel = camera or f"A001C{sum(map(ord, name)) % 1000:03d}_240611_R1AB"
     first = None if start is None else parse_timecode(start, FILM)
     picture = Picture(FILM, seconds * 25, first, FILM)
-    cam = Source(f"{name}-A", f"{folder}/{stem or reel}.mov", "A", Names(stem or reel, reel=reel), picture)
+    own = Sound(RATE, seconds * RATE, ("1",)) if camera_sound else None
+    cam = Source(f"{name}-A", f"{folder}/{stem or reel}.mov", "A", Names(stem or reel, reel=reel), picture, own)
     at = None if first is None else FILM.samples(first, RATE) - 2 * RATE + 100
     sound = Sound(RATE, (seconds + 4) * RATE, ("Boom",), at)
     names = Names(f"{name}_S", tape=roll, umid=umid)

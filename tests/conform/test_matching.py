@@ -55,6 +55,14 @@ def test_a_camera_file_beside_the_sound_is_weak() -> None:
     assert (got.standing, got.rule, got.source_id) == (Standing.MATCHED, Rule.REEL, "12A-2-S")
 
 
+def test_a_camera_with_sound_is_weak_too_where_the_event_has_another_reel() -> None:
+    loud = take("12A-1", camera="A001C003_240611_R1AB", camera_sound=True)
+    got = found(event(reel="SR99", file="A001C003_240611_R1AB"), loud)
+    assert (got.rule, got.source_id) == (Rule.SOURCE_FILE, "12A-1-S")
+    played = found(event(file="A001C003_240611_R1AB"), loud)
+    assert (played.rule, played.source_id) == (Rule.FILE, "12A-1-A")
+
+
 def test_an_event_may_pass_the_range_by_a_second_and_no_more() -> None:
     assert found(event("14:30:07:10", reel="240611_SR04")).standing is Standing.MATCHED
     got = found(event("14:29:07:10", reel="240611_SR04"))
@@ -69,6 +77,11 @@ def test_a_known_name_is_never_overruled_by_the_time_of_day() -> None:
     assert (got.standing, got.rule, got.take) == (Standing.CONTRADICTION, Rule.FILE, "")
 
 
+def test_a_file_that_the_timecode_speaks_against_does_not_give_way_to_the_slate() -> None:
+    got = found(event("14:32:20:00", path="/x/A001C003_240611_R1AB.mov", clip="12A-2", track="V1"))
+    assert (got.standing, got.rule, got.candidates) == (Standing.CONTRADICTION, Rule.FILE, ("12A-1",))
+
+
 def test_a_cut_reel_that_the_timecode_speaks_against_gives_way_to_the_slate() -> None:
     twin = take("12A-3", "14:50:10:05", camera="B001C009_240611_R1CD", roll="240611_S9")
     got = found(event("14:50:20:00", reel="240611_S", clip="12A-3"), ONE, twin)
@@ -80,6 +93,11 @@ def test_overlapping_takes_of_one_reel_tie_unless_the_slate_says_which() -> None
     got = found(event(reel="240611_SR04"), ONE, twin)
     assert (got.standing, got.candidates, got.take) == (Standing.TIE, ("12A-1", "12B-1"), "")
     assert found(event(reel="240611_SR04", clip="12B-1.NEW.01"), ONE, twin).take == "12B-1"
+
+
+def test_takes_of_one_timecode_tie() -> None:
+    twin = take("12B-1", "14:30:10:05", camera="A001C003_240611_R1AB", roll="240611_SR04")
+    assert found(event(reel="240611_SR04"), ONE, twin).candidates == ("12A-1", "12B-1")
 
 
 def test_a_reel_and_a_slate_that_say_different_takes_tie() -> None:

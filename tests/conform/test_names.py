@@ -36,6 +36,7 @@ def test_reels_as_lists_cut_them() -> None:
     assert reel_key("A001C003") in reel_starts("A001C003_240611_R1AB")
     assert reel_key("A001C003_240611_") in reel_starts("A001C003_240611_R1AB")
     assert reel_key("240611_S") in reel_starts("240611_SR04")
+    assert "A0113C00" in reel_starts("A_0113C007_250602")  # by a list that drops what is no letter or digit
     assert reel_starts("SR005") == frozenset()
 
 

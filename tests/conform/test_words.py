@@ -100,6 +100,8 @@ def test_freezes_and_reversed_sound_play_no_words() -> None:
     found = read(event("14:30:16:05", 200, reel="SR001", speed=Fraction(-1)), clip(7.9, 8.4))
     assert [outcome.is_heard for outcome in found.words] == [False] * 4 + [True, False, False]
     assert any("reversed" in note for note in found.notes)
+    still = event("14:30:13:07", 200, reel="SR001", speed=Fraction(0))  # in the middle of 'one'
+    assert not of(read(still, clip(7.9, 8.4)), 0).is_heard
 
 
 def test_a_word_without_a_time_goes_with_the_place_it_was_put_at() -> None:

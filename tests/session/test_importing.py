@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from dialogcut.conform.outcome import Standing
@@ -15,6 +16,8 @@ from dialogcut.session.adding import adding
 from dialogcut.session.conforming import conform
 from dialogcut.session.importing import Findings, begin, look_for
 from dialogcut.session.output import write
+from dialogcut.timebase import Rate
+from tests.media_files import write_bwf
 from tests.projects import make_project, transcript
 
 EVENT = "{n:03d}  {reel:<8} {channel}     C        {source} 01:00:00:00 01:00:01:00\n* FROM CLIP NAME: {clip}\n"
@@ -83,6 +86,16 @@ def test_a_list_needs_its_media_named_and_finds_its_rate_by_them(rushes: Path, t
     assert [problem.path.name for problem in findings.imported.unusable] == ["12A-9_A001C009.mov"]
     with pytest.raises(UsageError):
         found(path, tmp_path / "nowhere")
+
+
+def test_takes_that_tie_are_both_brought_in(rushes: Path, tmp_path: Path) -> None:
+    shutil.copy(rushes / "12A-1_SR001.wav", tmp_path)
+    start = round((14 * 3600 + 600) * 1001 / 1000 * 48000)
+    write_bwf(tmp_path / "12B-1_SR001.wav", samples=np.ones(48000 * 5, np.float32), time_reference=start, tape="SR001")
+    path = listed(tmp_path, ("SR001", "A", "14:10:02:00 14:10:03:00", "x"))
+    findings = look_for(lambda rate: read(path, rate), path, [tmp_path], Rate.of("23.976"))
+    assert [take.id for take in findings.imported.takes] == ["12A-1", "12B-1"]
+    assert findings.imported.missing[0].standing is Standing.TIE
 
 
 def test_what_was_imported_is_ready_to_be_heard_and_then_conformed(rushes: Path, tmp_path: Path) -> None:
