@@ -58,7 +58,7 @@ class _Timeline:
         found, sequence = self.found, self.sequence
         yield from (f"the reader warns: {warning.text}" for warning in found.warnings)
         told = (found.rate, found.start_frame, found.frames, found.name, found.tracks, found.others)
-        names = tuple(name for name, _ in self.tracks)
+        names = tuple(sorted((name for name, _ in self.tracks), key=lambda name: name[0] == "A"))  # as readers order
         meant = (sequence.rate, sequence.start_frame, sequence.frames, readable(sequence.name) or "Untitled", names, ())
         if told != meant:
             yield f"the timeline says {told}, {meant} is meant"

@@ -54,6 +54,14 @@ def _reason(error: Exception) -> str:
     return f"{type(error).__name__}: {text[:80]}" if text else type(error).__name__
 
 
+def _unused(compositions: list[Any]) -> list[Any]:
+    """Those that no other one plays; all where each is played by some other."""
+    slots = [slot for mob in compositions for slot in mob.slots if type(slot).__name__ == "TimelineMobSlot"]
+    parts = [part for slot in slots for part in Walk().over(slot.segment)]
+    played = {str(part.clip.mob_id) for part in parts if isinstance(part, Played)}
+    return [mob for mob in compositions if str(mob.mob_id) not in played] or compositions
+
+
 class _Track(NamedTuple):
     """A slot of the composition that is seen or heard, and the number of its lowest layer."""
 
@@ -99,7 +107,7 @@ class _Reader:
         """The composition asked for, and the names of the others: the top-level ones, where the file marks any."""
         compositions = list(self.file.content.compositionmobs())
         marked = [mob for mob in compositions if str(mob.getvalue("UsageCode") or "") == "Usage_TopLevel"]
-        offered = marked or compositions
+        offered = marked or _unused(compositions)
         if not offered:
             raise InputError(self.path, "holds no timeline, only clips", "export the sequence, not the bin")
         chosen = next((mob for mob in offered if str(mob.name or "") == which), None) if which else offered[0]

@@ -11,13 +11,15 @@ from typing import Any
 import aaf2
 import pytest
 from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 
 from dialogcut.interchange.aaf import write_aaf
 from dialogcut.interchange.prove_aaf import prove_aaf
 from dialogcut.media.source import Sound
-from dialogcut.timeline.events import Sequence
+from dialogcut.timeline.events import Marker, MarkerColour, MarkerKind, Sequence
+from dialogcut.timeline.fades import crossfades
 from tests.interchange.aafs import composition_of, full_cut
-from tests.interchange.cuts import cuts
+from tests.interchange.cuts import WORDS, cuts
 from tests.sequences import CutBuilder
 
 RATES = ("23.976", "24", "25", "29.97df", "29.97ndf", "47.952", "59.94df", "59.94ndf")
@@ -35,11 +37,21 @@ def test_a_cut_is_proved_at_every_rate(rate: str) -> None:
     assert prove_aaf(write_aaf(sequence), sequence) == (170, 6, ())
 
 
-@settings(max_examples=5, deadline=None, phases=[Phase.generate])
-@given(sequence=cuts())
-def test_any_cut_is_proved(sequence: Sequence) -> None:
-    if sequence.rate.base <= 100:
-        assert prove_aaf(write_aaf(sequence), sequence).differences == ()
+@settings(max_examples=6, deadline=None, phases=[Phase.generate])
+@given(
+    sequence=cuts(),
+    marks=st.lists(st.tuples(st.integers(0, 90), WORDS, WORDS, st.sampled_from(MarkerColour)), max_size=3),
+    fade_frames=st.integers(0, 9),
+)
+def test_any_cut_is_proved(
+    sequence: Sequence, marks: list[tuple[int, str, str, MarkerColour]], fade_frames: int
+) -> None:
+    markers = tuple(
+        Marker(at % sequence.frames, 1, name or "x", note, colour, MarkerKind.NOTE) for at, name, note, colour in marks
+    )
+    fades = crossfades(sequence.tracks, sequence.sources, sequence.rate, fade_frames)
+    sequence = replace(sequence, markers=markers, fades=fades)
+    assert prove_aaf(write_aaf(sequence), sequence).differences == ()
 
 
 def test_the_composition_by_hand(tmp_path: Path) -> None:

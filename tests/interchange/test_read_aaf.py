@@ -173,11 +173,12 @@ def test_an_effect_over_a_track_and_a_choice_are_looked_through(tmp_path: Path) 
     assert (event.record_in, event.frames, event.media_start) == (0, 50, 1)
 
 
-def test_a_clip_of_a_composition_leads_on_to_its_source(tmp_path: Path) -> None:
+@pytest.mark.parametrize("usage", ["Usage_TopLevel", None])
+def test_a_clip_of_a_composition_leads_on_to_its_source(usage: str | None, tmp_path: Path) -> None:
     hand = Hand(tmp_path / "cut.aaf")
     inner = hand.sequence(hand.file.create.Filler("sound", 10), hand.clip("sound", 75, 100, hand.master, 1))
     sub = hand.composition(inner, name="sub", usage=None)
-    hand.composition(hand.clip("sound", 20, 30, sub, 2), name="cut")
+    hand.composition(hand.clip("sound", 20, 30, sub, 2), name="cut", usage=usage)
     found = read_aaf(hand.close())
     (event,) = found.events
     assert (found.name, event.names.clip, event.media_start) == ("cut", "12A-1", Fraction(85, 25))
