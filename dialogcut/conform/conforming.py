@@ -10,7 +10,7 @@ from dialogcut.conform.book import Book
 from dialogcut.conform.holding import still_open, unexplained
 from dialogcut.conform.laying import LayAsPlayed
 from dialogcut.conform.matching import match
-from dialogcut.conform.outcome import Fate, LineOutcome, Match, Standing, WordOutcome
+from dialogcut.conform.outcome import Fate, LineOutcome, Match, Rule, Standing, WordOutcome
 from dialogcut.conform.playing import stretches
 from dialogcut.conform.words import Screen, outcomes
 from dialogcut.cut.decisions import Decisions, Placeholder, Spoken, WordRef
@@ -78,6 +78,9 @@ def _notes(found: FoundTimeline, screen: Screen, unheard: set[str], matches: Seq
         yield "No sound event plays a take, so the picture was taken to sound as it shows."
     for take in sorted(unheard):
         yield f"Take {take} is played but has no words yet; transcribe it and conform again."
+    timed = sum(match.rule is Rule.TIME and match.standing is Standing.MATCHED for match in matches)
+    if timed:
+        yield f"Events known by their time of day alone, which another day's may share: {timed}; look at them."
     off = sum(not event.is_enabled for event in found.events)
     if off:
         yield f"Events that are switched off were left out: {off}."
