@@ -392,3 +392,46 @@ def test_compound_clips_that_multiply_are_refused_in_time(monkeypatch: pytest.Mo
     monkeypatch.setattr(fcpxml_story, "_MOST_ITEMS", 2000)
     with pytest.raises(InputError, match="more than 2,000 clips"):
         read('<ref-clip ref="m0" duration="99s"/>', more)
+
+
+def test_film_among_60_frames_a_second_is_scaled_as_final_cut_pro_does() -> None:
+    """A second and a thousandth of the clip's own time is a second of the timeline: what hangs there is on a frame."""
+    hung = '<asset-clip ref="roll" lane="-1" offset="1001/1000s" start="36000s" duration="1s"/>'
+    found = read(
+        f'<asset-clip ref="film" duration="2s"><conform-rate srcFrameRate="23.98"/>{hung}</asset-clip>',
+        '<format id="f60" frameDuration="1001/60000s"/>',
+        sequence='format="f60"',
+    )
+    assert found.events[0].speed == Fraction(1001, 1000)
+    assert found.events[1].record_in == 60  # 59.94 rounded: one second
+
+
+def test_a_retiming_that_counts_from_the_head_of_media_with_timecode() -> None:
+    points = '<timept time="0s" value="0s"/><timept time="50s" value="100s"/>'
+    found = read(
+        f'<asset-clip ref="cam" start="36002s" duration="3s" srcEnable="video"><timeMap>{points}</timeMap></asset-clip>'
+    )
+    assert told(found) == [("V1", 0, 75, "A001.mov", 4)]
+    assert found.events[0].source_start == 36004
+
+
+def test_a_role_switched_off_on_a_compound_clip_is_disabled_in_it() -> None:
+    compound = COMPOUND.replace('<asset-clip ref="cam" ', '<asset-clip ref="cam" audioRole="dialogue.boom" ')
+    off = '<audio-role-source role="dialogue" active="0"/>'
+    found = read(f'<ref-clip ref="cc" duration="2s" useAudioSubroles="1">{off}</ref-clip>', compound)
+    assert [(event.track, event.is_enabled) for event in found.events] == [("V1", True), ("A1", False)]
+
+
+def test_a_clip_tells_how_its_media_counts() -> None:
+    media = '<asset id="df" start="3600s" duration="9s" hasVideo="1" format="f30" src="file:///d.mov"/>'
+    clip = '<asset-clip ref="df" duration="1s" tcFormat="{}"/>'
+    found = read(clip.format("DF") + clip.format("NDF"), media)
+    assert [event.source_rate for event in found.events] == [Rate.of("29.97df"), Rate.of("29.97ndf")]
+
+
+@pytest.mark.parametrize(
+    ("name", "rate"), [("1080i50", "25"), ("1080i5994", "29.97"), ("1080p2398", "23.976"), ("4096x2160p60", "60")]
+)
+def test_a_format_known_by_its_name_alone(name: str, rate: str) -> None:
+    found = read("", f'<format id="named" name="FFVideoFormat{name}"/>', sequence='format="named"')
+    assert (found.rate, found.is_rate_assumed) == (Rate.of(rate), False)
