@@ -11,7 +11,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from dialogcut.errors import InputError, UsageError
+from dialogcut.errors import InputError
 from dialogcut.interchange.aaf_chain import Chains, Origin, edit_rate, slot_kind, timecode_at, timecode_rate
 from dialogcut.interchange.aaf_container import check_container
 from dialogcut.interchange.aaf_file import AafFile, opened_aaf
@@ -36,7 +36,7 @@ def read_aaf(path: str | Path, which: str = "", rate: Rate | None = None) -> Fou
     try:
         with opened_aaf(path) as file:
             return timeline_in(file, path, which, rate)
-    except (InputError, UsageError):
+    except InputError:
         raise
     except Exception as error:  # pyaaf2 raises whatever its assumptions about a damaged file break on
         raise InputError(

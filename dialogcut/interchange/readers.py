@@ -12,6 +12,7 @@ from pathlib import Path
 from dialogcut.errors import InputError
 from dialogcut.interchange.bundles import file_in_folder, otio_in_archive, read_bounded
 from dialogcut.interchange.found import FoundTimeline
+from dialogcut.interchange.read_aaf import read_aaf
 from dialogcut.interchange.read_edl import decoded, read_edl
 from dialogcut.interchange.safe_xml import xml_root
 from dialogcut.timebase import Rate
@@ -22,7 +23,7 @@ FORMATS = ("edl", "otio", "xmeml", "fcpxml", "aaf", "ale")
 _HEAD = 200_000  # bytes looked at to tell formats apart
 _ZIP = b"PK\x03\x04"
 _STORAGE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # structured storage, in which an AAF is kept
-_SUFFIXES = {".edl": "edl", ".otio": "otio", ".ale": "ale", ".xml": "xmeml", ".fcpxml": "fcpxml", ".aaf": "aaf"}
+_SUFFIXES = {".edl": "edl", ".otio": "otio", ".ale": "ale", ".xml": "xmeml", ".fcpxml": "fcpxml"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +65,22 @@ def read(path: str | Path, rate: Rate | None = None, which: str = "") -> FoundTi
     if path.is_dir():
         name, data = file_in_folder(path, _MOST_BYTES)
         return _read(data, path, _kind(data, name), which, rate)
-    data = read_bounded(path, _MOST_BYTES) if not _is_archive(path) else otio_in_archive(path, _most_bytes("otio"))
+    head = _head(path)
+    if head.startswith(_STORAGE):
+        return read_aaf(path, which, rate)
+    data = read_bounded(path, _MOST_BYTES) if not head.startswith(_ZIP) else otio_in_archive(path, _most_bytes("otio"))
     return _read(data, path, _kind(data, path.name), which, rate)
 
 
-def _is_archive(path: Path) -> bool:
-    """An archive holds its media too and may be of any size: it is not read whole."""
+def _head(path: Path) -> bytes:
+    """Its first bytes: an archive and an AAF hold their media too and may be of any size, so they are not read whole."""
     try:
         if not path.is_file():
-            return False
+            return b""
         with path.open("rb") as file:
-            return file.read(4) == _ZIP
+            return file.read(8)
     except (OSError, ValueError):
-        return False  # said where the file is read
+        return b""  # said where the file is read
 
 
 def _most_bytes(kind: str) -> int:
@@ -96,8 +100,6 @@ def _read(data: bytes, path: Path, kind: str, which: str, rate: Rate | None) -> 
 def _kind(data: bytes, name: str) -> str:
     """By content, else by suffix; '' for neither."""
     head = data[:_HEAD]
-    if head.startswith(_STORAGE):
-        return "aaf"
     return _kind_of_text(head) or ("" if b"\0" in head[:1000] else _SUFFIXES.get(Path(name).suffix.lower(), ""))
 
 

@@ -15,6 +15,7 @@ from dialogcut.errors import InputError
 from dialogcut.interchange.aaf import write_aaf
 from dialogcut.interchange.found import FoundEvent, FoundTimeline
 from dialogcut.interchange.read_aaf import read_aaf
+from dialogcut.interchange.readers import read
 from dialogcut.timebase import Rate
 from tests.interchange.aafs import Hand, full_cut, real_file
 
@@ -235,6 +236,22 @@ def test_a_length_below_zero_is_refused(tmp_path: Path) -> None:
     hand.composition(hand.sequence(clip))
     with pytest.raises(InputError, match="below zero"):
         read_aaf(hand.close())
+
+
+def test_a_rate_beyond_any_is_refused(tmp_path: Path) -> None:
+    hand = Hand(tmp_path / "cut.aaf")
+    hand.composition(hand.clip("sound", 0, 10, hand.master, 1), "2000000000/1")
+    with pytest.raises(InputError, match="is damaged"):
+        read_aaf(hand.close())
+
+
+def test_the_one_door_in_knows_an_aaf_by_its_bytes(tmp_path: Path) -> None:
+    hand = Hand(tmp_path / "cut.txt")
+    hand.composition(hand.clip("sound", 0, 10, hand.master, 1), name="reel 1")
+    at = hand.close()
+    assert read(at) == read_aaf(at)
+    with pytest.raises(InputError, match="no timeline 'reel 2'"):
+        read(at, which="reel 2")
 
 
 # Broken files.
