@@ -73,7 +73,7 @@ def read(path: str | Path, rate: Rate | None = None, which: str = "") -> FoundTi
 
 
 def _head(path: Path) -> bytes:
-    """Its first bytes: an archive and an AAF hold their media too and may be of any size, so they are not read whole."""
+    """Its first bytes: archives and AAFs hold their media too and may be of any size, so they are not read whole."""
     try:
         if not path.is_file():
             return b""
