@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
 import dialogcut.interchange.fcpxml_story as fcpxml_story
 from dialogcut.errors import InputError
 from dialogcut.interchange.read_fcpxml import read_fcpxml
+from dialogcut.interchange.readers import read as read_any
 from dialogcut.timebase import Rate
 from tests.interchange.fcpxml_files import file, read, told, warned
 
@@ -328,6 +330,19 @@ def test_compound_clips_are_timelines_where_there_is_no_project() -> None:
     clips = data[: data.index(b"<library>")] + b"<event/></fcpxml>"
     found = read_fcpxml(clips, "x")
     assert (found.name, len(found.events), found.start_frame) == ("C", 3, 175)
+
+
+def test_a_bundle_is_the_file_inside_it_and_never_a_link_out_of_it(tmp_path: Path) -> None:
+    bundle, elsewhere = tmp_path / "cut.fcpxmld", tmp_path / "elsewhere.fcpxml"
+    bundle.mkdir()
+    elsewhere.write_bytes(file(cam("3600s", "36010s", "2s")))
+    inside = bundle / "Info.fcpxml"
+    inside.symlink_to(elsewhere)
+    with pytest.raises(InputError, match="is a link"):
+        read_any(bundle)
+    inside.unlink()
+    inside.write_bytes(two_projects())
+    assert (read_any(bundle).name, read_any(bundle, which="Q").name) == ("P", "Q")
 
 
 @pytest.mark.parametrize("version", ["1.8", "1.9", "1.10", "1.13"])
