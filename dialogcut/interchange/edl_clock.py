@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from pathlib import Path
 
 from dialogcut.errors import InputError
@@ -32,16 +33,31 @@ class EdlClock:
 
     @property
     def day(self) -> int:
-        return frames_per_day(self.rate)
+        return _day(self.rate)
 
     def record(self, label: str) -> int:
         """Frames since midnight. Raises ValueError for a label that does not exist."""
-        return label_frame(label, self.rate.base, self.rate.drop)
+        return label_frame(label, *_counting(self.rate))
 
     def source(self, event: EdlEvent, label: str) -> tuple[int, Rate]:
         """Frames since midnight, and the rate with the source's own labelling. Raises ValueError as `record`."""
-        drop = self.rate.can_drop and _is_drop(event, (0, 1), self.rate.drop)
-        return label_frame(label, self.rate.base, drop), self.rate.with_drop(drop)
+        rate = _labelled(self.rate, _is_drop(event, (0, 1), self.rate.drop))
+        return label_frame(label, *_counting(rate)), rate
+
+
+@lru_cache(maxsize=64)
+def _counting(rate: Rate) -> tuple[int, bool]:
+    return rate.base, rate.drop
+
+
+@lru_cache(maxsize=64)
+def _day(rate: Rate) -> int:
+    return frames_per_day(rate)
+
+
+@lru_cache(maxsize=64)
+def _labelled(rate: Rate, drop: bool) -> Rate:
+    return rate.with_drop(drop and rate.can_drop)
 
 
 def edl_clock(events: tuple[EdlEvent, ...], rate: Rate | None, path: str | Path, oddities: Oddities) -> EdlClock:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from dialogcut.interchange.edl_notes import Motion, Notes, read_notes
 from dialogcut.interchange.found import FoundNames
@@ -105,7 +104,7 @@ def _sides(events: tuple[EdlEvent, ...]) -> Iterator[tuple[int, int]]:
     for place, one in enumerate(events):
         if one.transition not in _CUTS:
             continue
-        for other, two in enumerate(islice(events, place + 1, place + _GROUP), place + 1):
+        for other, two in enumerate(events[place + 1 : place + _GROUP], place + 1):
             if two.number != one.number:
                 break
             if two.transition not in _CUTS and set(one.channels) <= set(two.channels):

@@ -88,8 +88,10 @@ def _most_bytes(kind: str) -> int:
 
 
 def _read(data: bytes, path: Path, kind: str, which: str, rate: Rate | None) -> FoundTimeline:
+    if not data or data.isspace():
+        raise InputError(path, "is empty", "export it again from the program that wrote it")
     if kind not in _FORMATS:
-        problem = "is empty" if not data.strip() else "is no timeline in a format that is known here"
+        problem = "is no timeline in a format that is known here"
         raise InputError(path, problem, "export it as EDL, .otio, FCP 7 XML, FCPXML or AAF")
     form = _FORMATS[kind]
     if len(data) > form.most_bytes:
