@@ -2,9 +2,10 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+TIMES ?= 5000
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test lint bench-core bench-tui screenshots bench-interchange bench-story models-whisper bench-whisper models-dialogue models-exposition clean
+.PHONY: help demo test lint fuzz bench-core bench-tui screenshots bench-interchange bench-story models-whisper bench-whisper models-dialogue models-exposition clean
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -36,6 +37,9 @@ lint: $(VENV)/tested  ## ruff, mypy --strict and the import rules
 	@$(BIN)/ruff format --check dialogcut tests
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+fuzz: $(VENV)/tested  ## damage timeline files many thousand times: TIMES=5000 of each sample (minutes)
+	@DIALOGCUT_FUZZ=$(TIMES) DIALOGCUT_HYPOTHESIS=long $(BIN)/python -m pytest -n 2 -q --timeout 0 tests/interchange/test_readers.py
 
 bench-core: $(VENV)/tested  ## speed of the core as ratios in one run
 	@$(BIN)/python -m tests.bench.core
