@@ -9,7 +9,7 @@ pairs whose seconds agree say first by how much.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -69,6 +69,8 @@ def edl_clock(events: tuple[EdlEvent, ...], rate: Rate | None, path: str | Path,
             f"counts record frames up to {largest}, and {rate.label} frames a second count to {rate.base - 1}",
             "say the rate that the list was made at",
         )
+    if rate is not None:
+        _doubt(events, rate, oddities)
     fps = rate.fps if rate is not None else _assumed(events, largest, oddities)
     can_drop = Rate(fps).can_drop
     drop = _record_drop(events, rate.drop if rate is not None else None, Rate(fps).base, oddities)
@@ -86,19 +88,32 @@ def _assumed(events: tuple[EdlEvent, ...], largest: int, oddities: Oddities) -> 
     """The rate that explains the list best; drop-frame labels mean an NTSC rate."""
     sources = max((f for event in events for label in event.labels[:2] if (f := _frame(label)) < 30), default=0)
     possible = [base for base in _BASES if base > max(largest, sources)] or [_BASES[-1]]
-    votes = Counter(base for base in _votes(events) if base in possible)
-    ((voted, number),) = votes.most_common(1) or [(0, 0)]
-    is_clear = number > 1 and 2 * number > votes.total()
-    base = voted if is_clear else possible[0]
+    voted, number = _voted(events, possible)
+    base = voted or possible[0]
     marked = any(mark in label for event in events for label in event.labels for mark in ";,")
     told = any(event.fcm_drop for event in events)
-    if base not in _DROP_BASES and (marked or (told and not is_clear)):
+    if base not in _DROP_BASES and (marked or (told and not voted)):
         base = next(b for b in _DROP_BASES if b > max(largest, sources))
     fps = Fraction(base * 1000, 1001) if base in _DROP_BASES and (marked or told) else Fraction(base)
-    why = f"its highest frame is {max(largest, sources)}" + (f" and {number} lengths agree on it" if is_clear else "")
+    why = f"its highest frame is {max(largest, sources)}" + (f" and {number} lengths agree on it" if voted else "")
     ntsc = f", not {Rate(Fraction(base * 1000, 1001)).label.split()[0]}" if base in _NTSC_BASES and fps == base else ""
     oddities.add("rate", f"an EDL does not say its rate: {Rate(fps).label.split()[0]} is assumed{ntsc} ({why})")
     return fps
+
+
+def _voted(events: tuple[EdlEvent, ...], possible: Container[int]) -> tuple[int, int]:
+    """The rate that most lengths speak for, and how many; (0, 0) where they do not agree."""
+    votes = Counter(base for base in _votes(events) if base in possible)
+    ((base, number),) = votes.most_common(1) or [(0, 0)]
+    return (base, number) if number > 1 and 2 * number > votes.total() else (0, 0)
+
+
+def _doubt(events: tuple[EdlEvent, ...], rate: Rate, oddities: Oddities) -> None:
+    """Tell where the lengths speak against the rate given."""
+    voted, number = _voted(events, _BASES)
+    if voted and voted != rate.base:
+        text = f"{number} lengths would agree at {voted} frames a second, not at the rate given, {rate.label}"
+        oddities.add("rate", text)
 
 
 def _votes(events: tuple[EdlEvent, ...]) -> Iterator[int]:

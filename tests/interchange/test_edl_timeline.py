@@ -217,6 +217,14 @@ def test_a_rate_at_which_the_list_cannot_be_is_refused() -> None:
         read("001  A V C 10:00:00:00 10:00:01:00 01:00:00:29 01:00:01:29\n", "24")
 
 
+def test_lengths_that_speak_against_the_rate_given_are_told() -> None:
+    """30 frames at 25, written from 0:20 to 2:00 and from 0:00 to 1:05."""
+    line = "{:03}  A V C 10:00:00:20 10:00:02:00 01:00:{:02}:00 01:00:{:02}:05\n"
+    text = "".join(line.format(n, 2 * n, 2 * n + 1) for n in range(5))
+    assert read(text, "25").warnings == ()
+    assert "would agree at 25" in read(text, "24").warnings[0].text
+
+
 # Worked out by hand from the files: rate, start, frames, events a track, and (place, record in, record out, source in).
 REAL = {
     "pycmx__INS4_R1_DX_092117.edl": (

@@ -18,9 +18,11 @@ from hypothesis import strategies as st
 from dialogcut.errors import InputError
 from dialogcut.interchange.dialect import EdlDialect
 from dialogcut.interchange.edl import edl_sheets, write_edl
+from dialogcut.interchange.fcpxml import write_fcpxml
 from dialogcut.interchange.found import FoundTimeline
 from dialogcut.interchange.otio import write_otio
 from dialogcut.interchange.readers import FORMATS, read
+from dialogcut.interchange.xmeml import write_xmeml
 from tests.interchange.mutations import mutated
 from tests.sequences import small_cut
 
@@ -49,7 +51,7 @@ LOG = "Heading\nFPS\t25\n\nColumn\nName\tTape\tStart\tEnd\n\nData\n12A-1\tA\t01:
 
 
 def samples() -> dict[str, bytes]:
-    """One of each format that this module answers for."""
+    """One of each format that is text."""
     sequence = small_cut("29.97df", ";").sequence()
     dialect = EdlDialect()
     return {
@@ -57,9 +59,8 @@ def samples() -> dict[str, bytes]:
         "rough.edl": ROUGH.encode(),
         "ours.otio": write_otio(sequence),
         "log.ale": LOG.encode(),
-        "tree.xml": b"<?xml version='1.0'?><!DOCTYPE xmeml><xmeml version='5'><sequence><name>a</name></sequence>"
-        b"</xmeml>",
-        "tree.fcpxml": b"<?xml version='1.0'?><fcpxml version='1.10'><resources/><library/></fcpxml>",
+        "ours.xml": write_xmeml(sequence),
+        "ours.fcpxml": write_fcpxml(sequence),
     }
 
 
@@ -71,7 +72,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_a_file_is_what_its_bytes_say_whatever_its_suffix(folder: Path) -> None:
-    for name, kind in [("ours.edl", "edl"), ("rough.edl", "edl"), ("ours.otio", "otio"), ("log.ale", "ale")]:
+    kinds = {"ours.edl": "edl", "rough.edl": "edl", "ours.otio": "otio", "log.ale": "ale", "ours.xml": "xmeml"}
+    for name, kind in (kinds | {"ours.fcpxml": "fcpxml"}).items():
         assert read(folder / name).format == kind in FORMATS
         renamed = folder / f"{kind}.{'edl' if kind != 'edl' else 'otio'}"
         renamed.write_bytes((folder / name).read_bytes())
