@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dialogcut.cut.decisions import CutLine, Spoken
@@ -51,10 +51,6 @@ class Tally:
                 self._count(before, -1)
                 self._count(line, 1)
                 self._lines[line.id] = line
-
-    def is_of(self, lines: Sequence[CutLine]) -> bool:
-        """Whether no line went or came since."""
-        return len(lines) == len(self._lines)
 
     def _count(self, line: CutLine | None, sign: int) -> None:
         if isinstance(line, Spoken):

@@ -6,8 +6,7 @@ import os
 from pathlib import Path
 
 from dialogcut.errors import DialogcutError, UsageError
-from dialogcut.interchange.dialect import EdlDialect, EdlTarget
-from dialogcut.jobs.export import Export
+from dialogcut.jobs.export import Export, HandOver
 from dialogcut.jobs.hear import Hear, LineHeard, Listening
 from dialogcut.jobs.look import Look
 from dialogcut.jobs.read import Read
@@ -103,29 +102,39 @@ async def _read(editor: Editor) -> None:
 
 @verb
 def export(editor: Editor) -> None:
+    """Asks for a file and for whom; the project's folder is meant where none is named."""
+    from dialogcut.interchange.formats import (
+        TARGETS,
+        for_target,
+        format_for,
+    )  # every format's module: not before the page
+
     session = editor.desk.session
 
     def submit(answer: str) -> str:
-        path, _, rest = answer.strip().partition(" for ")
-        targets = [target.value for target in EdlTarget]
+        path, _, target = (part.strip() for part in answer.strip().partition(" for "))
         if not path:
-            return "Say a file, for instance scene12.otio, or scene12.edl for resolve."
-        if rest and rest not in targets:
-            return f"EDL is written for {', '.join(targets)}."
-        dialect = EdlDialect(target=EdlTarget(rest)) if rest else EdlDialect()
+            return "Say a file, for instance scene12.otio, or scene12 for avid."
         place = Path(path).expanduser()
         place = place if place.is_absolute() else session.project.path.parent / place
-        editor.work.start(EXPORTING, f"Writing {place.name}", _export(editor, place, dialect))
+        if target:
+            for_target(target, place, False)
+        else:
+            format_for(place)
+        editor.work.start(EXPORTING, f"Writing {place.name}", _export(editor, place, target))
         return ""
 
-    editor.ask("export to (.otio, .edl for avid|resolve|premiere)", submit, f"{session.project.path.stem}.otio")
+    editor.ask(f"export to (FILE, or NAME for {'|'.join(TARGETS)})", submit, f"{session.project.path.stem}.otio")
 
 
-async def _export(editor: Editor, path: Path, dialect: EdlDialect) -> None:
-    report = await editor.work.assistants.ask(Export(editor.desk.session.project.path, path, None, dialect))
-    lost = f" What it cannot hold stands in {report.report_path.name}." if report.report_path else ""
-    files = ", ".join(written.name for written in report.paths)
-    editor.say(f"Wrote {files}: {report.checked_frames} frames compared, 0 off.{lost} In {path.parent}.", "good")
+async def _export(editor: Editor, path: Path, target: str) -> None:
+    ask, project = editor.work.assistants.ask, editor.desk.session.project.path
+    reports = await ask(HandOver(project, path, target)) if target else (await ask(Export(project, path)),)
+    lost = ", ".join(report.report_path.name for report in reports if report.report_path)
+    told = f" What they cannot hold stands in {lost}." if lost else ""
+    files = ", ".join(written.name for report in reports for written in report.paths)
+    frames = sum(report.checked_frames for report in reports)
+    editor.say(f"Wrote {files}: {frames} frames compared, 0 off.{told} In {path.parent}.", "good")
 
 
 @verb

@@ -26,10 +26,9 @@ def test_following_equals_counting_anew(lines, doing):  # type: ignore[no-untype
         touched = text.follow(cut)
         if touched is None:
             continue
-        if touched.reflowed and len(past[-1].lines) != len(cut.lines):
+        tally.follow(cut.lines[touched.first_line : touched.last_line + 1])
+        if touched.reflowed:  # as the panel counts anew
             tally = Tally.of(cut.lines)
-        else:
-            tally.follow(cut.lines[touched.first_line : touched.last_line + 1])
         anew = Tally.of(cut.lines)
         assert counts(tally.speakers) == counts(anew.speakers)
         assert counts(tally.takes) == counts(anew.takes)
