@@ -107,7 +107,7 @@ def export(editor: Editor) -> None:
         TARGETS,
         for_target,
         format_for,
-    )  # every format's module: not before the page
+    )  # many modules: not before the page
 
     session = editor.desk.session
 
