@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from dialogcut.interchange.dialect import EdlDialect
-from dialogcut.interchange.formats import Style
-from dialogcut.interchange.writers import ExportReport
 from dialogcut.jobs.question import Progress
 from dialogcut.session import Session
 from dialogcut.session.markers import USUAL
-from dialogcut.session.output import write, write_for
 from dialogcut.timeline.events import MarkerKind
+
+if TYPE_CHECKING:  # every format's module: the screen, which only asks, opens without them
+    from dialogcut.interchange.dialect import EdlDialect
+    from dialogcut.interchange.formats import Style
+    from dialogcut.interchange.writers import ExportReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Export:
     marked: tuple[MarkerKind, ...] = USUAL
 
     def answer(self, say: Callable[[Progress], None]) -> ExportReport:
+        from dialogcut.session.output import write
+
         del say  # it is done before anybody could read it
         with Session.open(self.project, readonly=True) as session:
             return write(session, self.path, self.format_name, self.dialect, self.version, marked=self.marked)
@@ -55,6 +58,8 @@ class HandOver:
     marked: tuple[MarkerKind, ...] = USUAL
 
     def answer(self, say: Callable[[Progress], None]) -> tuple[ExportReport, ...]:
+        from dialogcut.session.output import write_for
+
         del say
         with Session.open(self.project, readonly=True) as session:
             return write_for(session, self.path, self.target, self.style, self.version, self.marked)
