@@ -5,13 +5,13 @@ is asked only where they do not.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 
 from dialogcut.errors import InputError
 from dialogcut.interchange.bundles import file_in_folder, otio_in_archive, read_bounded
-from dialogcut.interchange.found import FoundTimeline
+from dialogcut.interchange.found import FoundTimeline, FoundWarning
 from dialogcut.interchange.read_aaf import read_aaf
 from dialogcut.interchange.read_edl import decoded, read_edl
 from dialogcut.interchange.safe_xml import xml_root
@@ -67,7 +67,7 @@ def read(path: str | Path, rate: Rate | None = None, which: str = "") -> FoundTi
         return _read(data, path, _kind(data, name), which, rate)
     head = _head(path)
     if head.startswith(_STORAGE):
-        return read_aaf(path, which, rate)
+        return _within(read_aaf(path, which, rate))
     data = read_bounded(path, _MOST_BYTES) if not head.startswith(_ZIP) else otio_in_archive(path, _most_bytes("otio"))
     return _read(data, path, _kind(data, path.name), which, rate)
 
@@ -96,7 +96,18 @@ def _read(data: bytes, path: Path, kind: str, which: str, rate: Rate | None) -> 
     form = _FORMATS[kind]
     if len(data) > form.most_bytes:
         raise InputError(path, f"is larger than any {kind} ({form.most_bytes:,} bytes)", "export less at a time")
-    return form.read(data, path, which, rate)
+    return _within(form.read(data, path, which, rate))
+
+
+def _within(found: FoundTimeline) -> FoundTimeline:
+    """Without what would begin before the timeline does, as only damaged files have it."""
+    events = tuple(event for event in found.events if event.record_in >= 0)
+    transitions = tuple(transition for transition in found.transitions if transition.record_in >= 0)
+    left = len(found.events) + len(found.transitions) - len(events) - len(transitions)
+    if not left:
+        return found
+    told = FoundWarning(f"{left} events or transitions begin before the timeline does and are left out")
+    return replace(found, events=events, transitions=transitions, warnings=(*found.warnings, told))
 
 
 def _kind(data: bytes, name: str) -> str:

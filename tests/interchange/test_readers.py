@@ -152,6 +152,17 @@ def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
             read(tmp_path / name)
 
 
+def test_what_begins_before_the_timeline_is_left_out_and_told(folder: Path) -> None:
+    """A connected sound whose host starts later in its own time than the sound's offset says."""
+    data = (folder / "ours.fcpxml").read_bytes()
+    at = data.index(b'start="', data.index(b"<asset-clip "))
+    early = folder / "early.fcpxml"
+    early.write_bytes(data[:at] + b'start="90000s" broken="' + data[at + 7 :])
+    found = read(early)
+    assert len(found.events) < len(read(folder / "ours.fcpxml").events)
+    assert "begin before the timeline" in found.warnings[-1].text
+
+
 def test_a_file_with_one_timeline_knows_no_other_name(folder: Path) -> None:
     assert read(folder / "rough.edl", which="rough cut").name == "rough cut"
     with pytest.raises(InputError, match="no timeline called 'Reel 9'"):
