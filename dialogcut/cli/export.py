@@ -54,9 +54,8 @@ MARKED = {
 @click.option(
     "--form",
     type=click.Choice([f.value for f in EdlForm]),
-    default=EdlForm.CMX3600.value,
-    show_default=True,
-    help="EDL: cmx3600 has 8-character reels, file32 has 32.",
+    default=None,
+    help="EDL: cmx3600 has 8-character reels, file32 has 32; otherwise file32 for --for avid, else cmx3600.",
 )
 @click.option(
     "--reels",
@@ -84,7 +83,7 @@ def export(
     format_name: str | None,
     marked: str,
     target: str | None,
-    form: str,
+    form: str | None,
     reels: str,
     one_per_track: bool,
     otio_version: str | None,
@@ -108,7 +107,8 @@ def export(
     if purpose and target:
         raise UsageError("--for says whose comments to write; leave --target out.")
     named = EdlTarget(target) if target else TARGETS[purpose].edl if purpose else EdlTarget.AVID
-    style = Style(EdlDialect(named, EdlForm(form), ReelFrom(reels), one_per_track), otio_version or "")
+    layout = EdlForm(form) if form else TARGETS[purpose].form if purpose else EdlForm.CMX3600
+    style = Style(EdlDialect(named, layout, ReelFrom(reels), one_per_track), otio_version or "")
     kinds = marker_kinds(marked)
     with reading(project) as session:
         if purpose and not format_name:

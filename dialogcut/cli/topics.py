@@ -18,7 +18,7 @@ AVID MEDIA COMPOSER    dialogcut export --for avid scene12
   then open the EDL with List Tool or import it, and relink the sequence by source timecode and tape. Bring the markers
   in from the Markers window.
   The AAF is experimental: import it instead of the EDL and say what came of it.
-  Lost: words, ids and join grades; the EDL's reels are cut to 8 characters unless you say --form file32. A source
+  Lost: words, ids and join grades; the EDL is a File32, with reels of 32 characters (--form cmx3600 cuts them to 8). A source
   without timecode is refused.
 
 PREMIERE PRO           dialogcut export --for premiere scene12

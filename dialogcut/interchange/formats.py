@@ -12,7 +12,7 @@ from dialogcut.errors import UsageError
 from dialogcut.interchange.aaf import write_aaf
 from dialogcut.interchange.aaf_limits import aaf_losses, refuse_for_aaf
 from dialogcut.interchange.ale import ale_losses, refuse_for_ale, write_ale
-from dialogcut.interchange.dialect import EdlDialect, EdlTarget
+from dialogcut.interchange.dialect import EdlDialect, EdlForm, EdlTarget
 from dialogcut.interchange.edl import edl_sheets, write_edl
 from dialogcut.interchange.fcpxml import write_fcpxml
 from dialogcut.interchange.fcpxml_limits import fcpxml_losses, refuse_for_fcpxml
@@ -128,12 +128,15 @@ class Target:
     others: tuple[str, ...] = ()
     """What it reads too."""
     edl: EdlTarget = EdlTarget.AVID
+    form: EdlForm = EdlForm.CMX3600
+    """Of its EDL, unless another is asked for."""
     markers: str = ""
     """The list that its markers come in, where the formats above have no room for them."""
 
 
 TARGETS = {
-    "avid": Target(("edl", "ale", "aaf"), markers="avid-markers"),
+    # File32: an Avid links by tape, and the log's tapes are whole names.
+    "avid": Target(("edl", "ale", "aaf"), form=EdlForm.FILE32, markers="avid-markers"),
     "premiere": Target(("xmeml",), ("otio", "otioz", "edl", "aaf"), EdlTarget.PREMIERE),
     "resolve": Target(("otio",), ("otioz", "fcpxml", "xmeml", "edl", "aaf", "resolve-markers"), EdlTarget.RESOLVE),
     "fcp": Target(("fcpxml",)),
@@ -178,8 +181,9 @@ def for_target(target: str, path: Path, has_markers: bool) -> dict[str, Path]:
     return {name: path.with_name(stem + _TABLE[name].suffix) for name in (*wanted.formats, *lists)}
 
 
-def style_for(target: str, style: Style) -> Style:
-    """The style with the target's dialect of EDL."""
+def style_for(target: str, style: Style | None) -> Style:
+    """The style with the target's dialect of EDL; without one, in the target's form too."""
+    style = style or Style(EdlDialect(form=TARGETS[target].form))
     return replace(style, edl=replace(style.edl, target=TARGETS[target].edl))
 
 

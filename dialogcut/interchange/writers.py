@@ -60,7 +60,7 @@ def export_for(
     target's dialect. Raises what `export` does, and UsageError for a target or a suffix that does not exist.
     """
     files = for_target(target, Path(path), bool(sequence.markers))
-    return _export(sequence, files, style_for(target, style or Style()))
+    return _export(sequence, files, style_for(target, style))
 
 
 @dataclass(frozen=True, slots=True)
