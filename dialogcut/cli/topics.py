@@ -18,8 +18,8 @@ AVID MEDIA COMPOSER    dialogcut export --for avid scene12
   then open the EDL with List Tool or import it, and relink the sequence by source timecode and tape. Bring the markers
   in from the Markers window.
   The AAF is experimental: import it instead of the EDL and say what came of it.
-  Lost: words, ids and join grades; the EDL is a File32, with reels of 32 characters (--form cmx3600 cuts them to 8). A source
-  without timecode is refused.
+  Lost: words, ids and join grades. The EDL is a File32, with reels of 32 characters (--form cmx3600 cuts them to 8).
+  A source without timecode is refused.
 
 PREMIERE PRO           dialogcut export --for premiere scene12
   Writes scene12.xml (Final Cut Pro 7 XML). File > Import; link the media where Premiere asks for the first file of a
