@@ -55,7 +55,8 @@ class DialogcutApp(App[None]):
         self.editor: EditorScreen | None = None
         for palette in PALETTES.values():
             self.register_theme(_theme(palette))
-        self.shown = Shown(_palette(recall().theme if self.config.theme == "auto" else self.config.theme))
+        last = recall()
+        self.shown = Shown(_palette(last.theme if self.config.theme == "auto" else self.config.theme), dict(last.panels))
         self.theme = self.shown.palette.name
 
     def on_mount(self) -> None:

@@ -157,13 +157,6 @@ class PageText:
         ref = self.ref(word)
         return None if ref is None else self._maker.milliseconds(ref)[0]
 
-    def end_ms(self, word: int) -> int | None:
-        """Where the word ends in its take; None for a word of a line still to be recorded."""
-        ref = self.ref(word)
-        return None if ref is None else self._maker.milliseconds(ref)[1]
-
-    # What changes it
-
     def follow(self, decisions: Decisions) -> Touched | None:
         """Brings the arrays up to another state of the cut; None where the page is the same."""
         change = changed(self.lines, decisions.lines)

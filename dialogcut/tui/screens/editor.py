@@ -18,6 +18,7 @@ from dialogcut.tui.desk import Changed, Desk
 from dialogcut.tui.keymap import Keymap
 from dialogcut.tui.now import Now, timecode_at
 from dialogcut.tui.page.view import PageView
+from dialogcut.tui.remembered import recall, remember
 from dialogcut.tui.screens.hearing import HearingScreen
 from dialogcut.tui.shown import Shown
 from dialogcut.tui.sound import Sound
@@ -169,6 +170,7 @@ class EditorScreen(Screen[None]):
 
     def toggle(self, part: str) -> None:
         self.shown.toggle(part, self.size)
+        remember(recall().with_panels(self.shown.switched))
         self._arrange()
         self._refresh_bars()
 
