@@ -56,7 +56,8 @@ class DialogcutApp(App[None]):
         for palette in PALETTES.values():
             self.register_theme(_theme(palette))
         last = recall()
-        self.shown = Shown(_palette(last.theme if self.config.theme == "auto" else self.config.theme), dict(last.panels))
+        theme = last.theme if self.config.theme == "auto" else self.config.theme
+        self.shown = Shown(_palette(theme), dict(last.panels))
         self.theme = self.shown.palette.name
 
     def on_mount(self) -> None:
