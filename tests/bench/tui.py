@@ -40,6 +40,10 @@ class Latency:
         ms = sorted(one.first * 1000 for one in painted if one is not None)
         return Latency(ms[len(ms) // 2], ms[min(len(ms) - 1, int(len(ms) * 0.95))], ms[-1])
 
+    def over(self, least: Latency) -> str:
+        """The ratios to another one's p50 and p95."""
+        return f"{self.p50 / least.p50:5.2f} {self.p95 / least.p95:5.2f}"
+
     def __str__(self) -> str:
         return f"{self.p50:5.1f}/{self.p95:5.1f}/{self.worst:5.1f}"
 
@@ -175,19 +179,19 @@ def _show_openings(empty: float, ours: dict[Path, tuple[float, float]], projects
 
 def _show_costs(found: dict[int, dict[str, Latency]]) -> None:
     print(
-        f"a key, ms p50/p95/max, and p95 over that at {SIZES[0]:,} words "
+        f"a key, ms p50/p95/max, then p50 and p95 over those at {SIZES[0]:,} words "
         f"(goals at {GOAL_WORDS:,}: p95 below {GOAL_MS:g} ms, {GOAL_RATIO:g})"
     )
-    print(f"  {'':<14}" + "".join(f"{size:>26,}" for size in found))
+    print(f"  {'':<14}" + "".join(f"{size:>32,}" for size in found))
     for kind, least in found[SIZES[0]].items():
-        cells = [f"{one[kind]!s}  {one[kind].p95 / least.p95:4.2f}" for one in found.values()]
-        print(f"  {kind:<14}" + "".join(f"{cell:>26}" for cell in cells))
+        cells = [f"{one[kind]!s} {one[kind].over(least)}" for one in found.values()]
+        print(f"  {kind:<14}" + "".join(f"{cell:>32}" for cell in cells))
 
 
 def _show_beside(alone: dict[str, Latency], hearing: dict[str, Latency]) -> None:
     print(f"while a long take is heard, {GOAL_WORDS:,} words (goal: p95 at most {1 + GOAL_BESIDE:g} times that alone)")
     for kind, least in alone.items():
-        print(f"  {kind:<14}{least!s:>26}{hearing[kind]!s:>20}  {hearing[kind].p95 / least.p95:4.2f}")
+        print(f"  {kind:<14}{least!s:>32}{hearing[kind]!s:>20}  {hearing[kind].p95 / least.p95:4.2f}")
 
 
 if __name__ == "__main__":
