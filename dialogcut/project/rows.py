@@ -6,6 +6,7 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Mapping
+from itertools import takewhile
 from pathlib import Path
 
 from dialogcut.cut.changelog import ROOT, Change, ChangeLog
@@ -26,6 +27,8 @@ from dialogcut.transcript.words import Transcript
 
 KEYFRAME_EVERY = 128
 """Every so many changes the whole cut is stored, so that opening replays at most about that many."""
+MOST_REPLAYED = 16
+"""More than so many changes behind the nearest stored cut are not left to the next opening by one that closes."""
 
 
 @uncollected()
@@ -149,8 +152,25 @@ def _write_change(database: sqlite3.Connection, history: History, change_id: int
     row = (change.id, change.parent, change.label, change.who, change.at, delta.next_ids[1], data)
     database.execute("INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?)", row)
     if change_id % KEYFRAME_EVERY == 0:
-        state = pack(write_decisions(history.at(change_id)))
-        database.execute("INSERT INTO keyframe VALUES (?, ?)", (change_id, state))
+        _write_keyframe(database, history, change_id)
+
+
+def write_state(database: sqlite3.Connection, history: History) -> None:
+    """Stores the present cut whole where replaying it takes long; the last one that was stored so goes.
+
+    Raises UsageError where the file holds another history, whose cut this one is not.
+    """
+    current = history.current
+    stored = {change_id for (change_id,) in database.execute("SELECT change FROM keyframe")}
+    replayed = sum(1 for _ in takewhile(lambda change_id: change_id not in stored, history.log.lineage(current)))
+    if replayed > MOST_REPLAYED and not _unwritten(database, history, current):
+        database.execute("DELETE FROM keyframe WHERE change % ? > 0", (KEYFRAME_EVERY,))
+        _write_keyframe(database, history, current)
+
+
+def _write_keyframe(database: sqlite3.Connection, history: History, change_id: int) -> None:
+    state = pack(write_decisions(history.at(change_id)))
+    database.execute("INSERT INTO keyframe VALUES (?, ?)", (change_id, state))
 
 
 def write_take_row(database: sqlite3.Connection, take: Take, folder: Path) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Self
 
 from dialogcut.cut.history import History
-from dialogcut.errors import OutputError, ProjectError, ProjectLocked, UsageError
+from dialogcut.errors import DialogcutError, OutputError, ProjectError, ProjectLocked, UsageError
 from dialogcut.media.source import Take
 from dialogcut.project import rows
 from dialogcut.project.database import check_file, close, connect, prepare, snapshot_of, transaction
@@ -43,6 +43,8 @@ class Store:
         self.readonly = lock is None
         self._is_open = True
         self._snapshot: Project | None = None
+        self._history: History | None = None
+        """What was read or saved last."""
         self._seen_version = 0
 
     @staticmethod
@@ -79,9 +81,12 @@ class Store:
         """Leaves one plain file. May be called twice."""
         if self._is_open:
             self._is_open = False
-            close(self._database, self.readonly)
-            if self._lock is not None:
-                self._lock.release()
+            try:
+                self._keep_state()
+            finally:
+                close(self._database, self.readonly)
+                if self._lock is not None:
+                    self._lock.release()
 
     def __enter__(self) -> Self:
         return self
@@ -118,6 +123,7 @@ class Store:
         """
         with self.together():
             rows.write_history(self._database, history)
+        self._history = history
 
     def put_take(self, take: Take) -> None:
         """Adds a take, or replaces what is known of the one with its id. Its files are remembered relative to the
@@ -209,7 +215,17 @@ class Store:
 
     def _read(self) -> Project:
         with reading(self.path), snapshot_of(self._database):
-            return rows.read_project(self._database, self.path)
+            project = rows.read_project(self._database, self.path)
+        self._history = project.history
+        return project
+
+    def _keep_state(self) -> None:
+        """So that the next opening replays little. What the file says is the same without it: where it cannot be
+        written, it is left out.
+        """
+        if not self.readonly and self._history is not None:
+            with suppress(DialogcutError), self.together():
+                rows.write_state(self._database, self._history)
 
     def _data_version(self) -> int:
         with reading(self.path):

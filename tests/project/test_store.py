@@ -12,7 +12,7 @@ from dialogcut.cut.decisions import Decisions
 from dialogcut.cut.edits import AddPlaceholder, MoveLines, SetNote, SplitLine
 from dialogcut.cut.history import History
 from dialogcut.errors import ProjectError, ProjectLocked, UsageError
-from dialogcut.project.rows import KEYFRAME_EVERY
+from dialogcut.project.rows import KEYFRAME_EVERY, MOST_REPLAYED
 from dialogcut.project.store import Store
 from dialogcut.story.tags import Tag
 from tests.cut.walks import TAKES, any_edit
@@ -98,6 +98,58 @@ def test_a_long_history_opens_from_a_keyframe_near_its_end(store: Store) -> None
     assert [read.at(i) for i in (1, KEYFRAME_EVERY, KEYFRAME_EVERY + 1)] == [
         history.at(i) for i in (1, KEYFRAME_EVERY, KEYFRAME_EVERY + 1)
     ]
+
+
+def keyframes(store: Store) -> list[int]:
+    return [change for (change,) in store._database.execute("SELECT change FROM keyframe ORDER BY change")]
+
+
+def noted(store: Store, times: int, word: str = "note") -> History:
+    """The history with so many changes more, saved."""
+    history = store.project().history
+    for i in range(times):
+        history = history.do(SetNote(1, f"{word} {i}"), "ed", AT)
+        store.save(history)
+    return history
+
+
+def test_closing_keeps_the_present_cut_once_much_would_be_replayed(store: Store) -> None:
+    noted(store, MOST_REPLAYED - store.project().history.current)
+    store.close()
+    with Store.open(store.path) as again:
+        assert keyframes(again) == []
+        history = noted(again, 1, "one more").undo().redo()
+        again.save(history)
+    with Store.open(store.path) as third:
+        assert keyframes(third) == [MOST_REPLAYED + 1]
+        assert third.project().history == history
+        later = noted(third, MOST_REPLAYED + 1, "later")
+    with Store.open(store.path, readonly=True) as fourth:
+        assert keyframes(fourth) == [2 * MOST_REPLAYED + 2]  # one is enough
+        assert fourth.project().history == later
+        assert fourth.project().history.at(history.current) == history.now
+
+
+def test_closing_keeps_no_cut_of_a_history_that_was_taken_back(store: Store) -> None:
+    history = store.project().history
+    with pytest.raises(UsageError, match="no take '12A-9'"), store.together():  # noqa: PT012  # what comes before counts
+        for i in range(MOST_REPLAYED + 1):
+            history = history.do(SetNote(1, f"note {i}"), "ed", AT)
+        store.save(history)
+        store.put_levels("12A-9", b"")
+    store.close()
+    with Store.open(store.path) as again:
+        assert keyframes(again) == []
+        assert again.project().history.current == 1
+
+
+def test_closing_keeps_no_cut_that_the_file_does_not_tell(store: Store) -> None:
+    history = noted(store, MOST_REPLAYED + 1)
+    store._history = history.undo().do(SetNote(1, "never saved"), "ed", AT)
+    store.close()
+    with Store.open(store.path, readonly=True) as again:
+        assert keyframes(again) == []
+        assert again.project().history == history
 
 
 def test_calls_together_are_saved_all_or_none(store: Store, media: Path) -> None:
