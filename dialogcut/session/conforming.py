@@ -16,6 +16,7 @@ from dialogcut.session.placements import remember
 from dialogcut.session.session import Session
 
 _MOST_NAMED = 4
+_LOG = "ale"
 
 
 def conform(session: Session, found: FoundTimeline, file: str, name: str = "") -> Conformed:
@@ -23,10 +24,13 @@ def conform(session: Session, found: FoundTimeline, file: str, name: str = "") -
     stem (numbered where that is taken). The present cut stays as it is; the history gains one change beside it,
     and the project remembers by which rule each event was placed.
 
-    Raises InputError where no event is of this project's takes: it says what was looked for and what there is; then
-    nothing is kept. UsageError for a project without words, and for a name that is taken.
+    Raises InputError for a log, which holds no cut, and where no event is of this project's takes: it says what was
+    looked for and what there is; then nothing is kept. UsageError for a project without words, and for a name that is
+    taken.
     """
     file = PurePath(file).name
+    if found.format == _LOG:
+        raise InputError(file, "is a log of sources and holds no cut", "name the cut's EDL, XML, FCPXML, .otio or AAF")
     if not session.project.transcripts:
         raise UsageError("No take has words yet, so there is nothing to lay the cut over: transcribe the takes first.")
     if name.strip() in session.history.versions:

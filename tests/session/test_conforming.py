@@ -162,6 +162,14 @@ def test_nothing_known_says_what_was_looked_for_and_keeps_nothing(session: Sessi
     assert len(session.history.log._changes) == before
 
 
+def test_a_log_of_sources_is_no_cut(session: Session) -> None:
+    path = session.project.path.with_name("log.ale")
+    write(session, path)
+    with pytest.raises(InputError, match="holds no cut"):
+        conform(session, read(path), str(path))
+    assert not session.history.versions
+
+
 def test_names_of_versions(session: Session) -> None:
     line = "001  SR001    A     C        14:10:00:21 14:10:02:06 01:00:00:00 01:00:01:09"
     assert [typed(session, line).version, typed(session, line).version] == ["typed", "typed 2"]
