@@ -110,10 +110,17 @@ def test_a_second_opener_looks_on(tmux: Tmux, scene: Path) -> None:
 
 
 def test_without_a_sound_card_the_page_is_followed(tmux: Tmux) -> None:
-    tmux.run(f"{DIALOGCUT} edit --silent")
+    tmux.run(f"{DIALOGCUT} edit{' --silent' if Path('/dev/snd').exists() else ''}")  # a card would be heard
     tmux.until_shown("You are late Helen")
+
+    def at_start() -> bool:
+        """The ruler ends with the time that is heard."""
+        return any(row.rstrip().endswith("14:10:01:00") for row in tmux.shown().splitlines())
+
+    tmux.until(at_start)
     tmux.keys(" ")
     tmux.until_shown("PLAY")
+    tmux.until(lambda: not at_start())
     tmux.keys(" ")
     tmux.until(lambda: "PLAY" not in tmux.shown())
     assert "ALSA" not in tmux.shown()
