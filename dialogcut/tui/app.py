@@ -98,8 +98,7 @@ class DialogcutApp(App[None]):
         if adding:
             from dialogcut.tui.verbs.working import look_at
 
-            for path in adding:
-                look_at(screen, path)
+            look_at(screen, *adding)
 
     async def _close_editor(self) -> None:
         if self.editor is not None:

@@ -43,7 +43,7 @@ def _make(app: DialogcutApp, path: Path, media: tuple[Path, ...]) -> None:
 
 async def _demo(app: DialogcutApp, folder: Path) -> None:
     """Cuts the bundled scene as the command does, in a process of its own, and opens what comes of it."""
-    screen = HearingScreen("The bundled scene")
+    screen = HearingScreen("The bundled scene", has_page=False)
     screen.begin()
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "dialogcut", "demo", "--out", str(folder)),
@@ -54,10 +54,14 @@ async def _demo(app: DialogcutApp, folder: Path) -> None:
     await app.push_screen(screen)
     assert process.stderr is not None  # a pipe was asked for
     last = ""
-    async for line in process.stderr:
-        last = line.decode(errors="replace").strip() or last
-        screen.note(last)
-    code = await process.wait()
+    try:
+        async for line in process.stderr:
+            last = line.decode(errors="replace").strip() or last
+            screen.note(last)
+        code = await process.wait()
+    finally:
+        if process.returncode is None:  # the program is being left
+            process.kill()
     screen.dismiss(None)
     made = sorted(folder.glob("*.dcut"))
     if code == 0 and made:

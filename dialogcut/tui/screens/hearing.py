@@ -16,11 +16,12 @@ _HEAD, _FOOT = 4, 2
 
 
 class HearingScreen(Overlay[None]):
-    """Lines as they are heard. `x` cancels the work, escape hides the screen."""
+    """Lines as they are heard. `x` cancels the work, escape hides the screen: where a page lies below it."""
 
-    def __init__(self, title: str = "Hearing") -> None:
+    def __init__(self, title: str = "Hearing", has_page: bool = True) -> None:
         super().__init__()
-        self._lines = _Lines(title)
+        self._lines = _Lines(title, has_page)
+        self._has_page = has_page
         self.on_cancel: Callable[[], object] = lambda: None
 
     def compose(self) -> ComposeResult:
@@ -36,6 +37,10 @@ class HearingScreen(Overlay[None]):
             self.close()
             return True
         return False
+
+    def close(self) -> None:
+        if self._has_page:
+            super().close()
 
     def begin(self) -> None:
         """A new piece of work: what the last one left is forgotten."""
@@ -53,7 +58,7 @@ class HearingScreen(Overlay[None]):
         self._lines.finish(take, words)
 
     def ended(self, sentence: str = "Everything is heard.") -> None:
-        self._lines.end(sentence)
+        self._lines.end(sentence, is_whole=True)
 
 
 class _Lines(RowWidget):
@@ -61,9 +66,9 @@ class _Lines(RowWidget):
 
     DEFAULT_CSS = "_Lines { width: 1fr; height: 1fr; }"
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, has_page: bool) -> None:
         super().__init__()
-        self._title = title
+        self._title, self._has_page = title, has_page
         self.begin()
 
     def begin(self) -> None:
@@ -86,8 +91,9 @@ class _Lines(RowWidget):
         self._heard.append((Part(f"{take}  ", "teal", "bold"), Part(f"whole: {words} words, in the project", "green")))
         self.refresh()
 
-    def end(self, sentence: str) -> None:
+    def end(self, sentence: str, is_whole: bool = False) -> None:
         self._told, self.is_going = sentence, False
+        self._share = 1.0 if is_whole else self._share  # takes that were heard before tell no lines
         self.refresh()
 
     def row(self, y: int, width: int) -> Strip:
@@ -102,17 +108,19 @@ class _Lines(RowWidget):
         if y == 2:
             return meter(row.add(" "), self._share, width - 2, palette.teal).strip(width)
         if y == height - 1:
-            keys = (("x", "cancel"),) if self.is_going else ()
-            row = Row(palette, palette.raised)
-            for key, what in (
-                *keys,
-                ("esc", "back to the page; the work goes on" if self.is_going else "back to the page"),
-            ):
-                row.add(f" {key}", palette.amber, "bold").add(f" {what} ", palette.dim)
-            return row.strip(width)
+            return self._foot().strip(width)
         shown = self._shown(width - 2, height - _HEAD - _FOOT + 1)
         at = y - _HEAD + 1
         return paint(row.add(" "), shown[at], width - 2).strip(width) if 0 <= at < len(shown) else row.strip(width)
+
+    def _foot(self) -> Row:
+        row = Row(self.palette, self.palette.raised)
+        keys = [("x", "cancel")] if self.is_going else []
+        if self._has_page:
+            keys.append(("esc", "back to the page; the work goes on" if self.is_going else "back to the page"))
+        for key, what in keys:
+            row.add(f" {key}", self.palette.amber, "bold").add(f" {what} ", self.palette.dim)
+        return row
 
     def _shown(self, width: int, rows: int) -> list[Parts]:
         """The last rows of what was heard, wrapped."""

@@ -35,7 +35,7 @@ _WIDEST = 92
 _WHAT = (
     "dialogcut hears your takes and writes their words down. Strike words, and the scene is cut:",
     "the running time follows frame by frame, exposition is tinted, and you are told when a name or",
-    "an answer is left hanging. The cut goes to your editing program as OTIO or EDL, proved.",
+    "an answer is left hanging. The cut goes to Avid, Premiere, Resolve or Final Cut Pro, proved.",
 )
 
 

@@ -75,11 +75,18 @@ async def _hear(editor: Editor, settings: WhisperSettings) -> None:
     )
 
 
+def _only_one(editor: Editor, job: str, sentence: str) -> None:
+    """Raises UsageError while such work goes on: a second start would end the first."""
+    if editor.work.is_running(job):
+        raise UsageError(sentence)
+
+
 @verb
 def tag(editor: Editor) -> None:
     session = editor.desk.session
     if not session.project.transcripts:
         raise UsageError("There are no words to read yet; hear the takes first (ctrl+t).")
+    _only_one(editor, READING, "The scene is being read already.")
     editor.work.start(READING, "Reading the scene", _read(editor))
 
 
@@ -110,6 +117,7 @@ def export(editor: Editor) -> None:
     )  # many modules: not before the page
 
     session = editor.desk.session
+    _only_one(editor, EXPORTING, "An export is still being written; the next can begin when it has passed its proof.")
 
     def submit(answer: str) -> str:
         path, _, target = (part.strip() for part in answer.strip().partition(" for "))
@@ -140,6 +148,7 @@ async def _export(editor: Editor, path: Path, target: str) -> None:
 @verb
 def add_media(editor: Editor) -> None:
     session = editor.desk.session
+    _only_one(editor, LOOKING, "The files named before are still being looked at; add more when that is done.")
 
     def submit(answer: str) -> str:
         if not answer.strip():
@@ -154,14 +163,14 @@ def add_media(editor: Editor) -> None:
     editor.ask("add file or folder", submit, f"{session.project.path.parent}{os.sep}")
 
 
-def look_at(editor: Editor, path: Path) -> None:
-    """Adds a file, or the media of a folder, as takes."""
-    editor.work.start(LOOKING, "Looking at media", _look(editor, path))
+def look_at(editor: Editor, *paths: Path) -> None:
+    """Adds files, and the media of folders, as takes."""
+    editor.work.start(LOOKING, "Looking at media", _look(editor, paths))
 
 
-async def _look(editor: Editor, path: Path) -> None:
+async def _look(editor: Editor, paths: tuple[Path, ...]) -> None:
     session = editor.desk.session
-    sources = await editor.work.assistants.ask(Look((path,)), editor.work.told(LOOKING, "Looking at"))
+    sources = await editor.work.assistants.ask(Look(paths), editor.work.told(LOOKING, "Looking at"))
     added: list[ingest.Added] = []
     editor.change(lambda: editor.desk.step(lambda: added.append(ingest.place(session, sources))))
     takes = ", ".join(take.id for one in added for take in one.takes)

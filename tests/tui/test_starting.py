@@ -1,0 +1,47 @@
+"""What follows from the start screen, in the whole program."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from textual.screen import Screen
+
+from dialogcut.timebase import Rate
+from dialogcut.tui.screens.hearing import HearingScreen
+from dialogcut.tui.screens.start import StartScreen
+from tests.media_files import write_movie
+from tests.tui.whole import opened
+
+
+def test_a_new_project_gets_every_file_of_the_folder(tmp_path: Path) -> None:
+    for number in (1, 2, 3):
+        write_movie(tmp_path / f"12A-{number}.mov", Rate.of("24"), 24, start_timecode=f"14:0{number}:00:00")
+
+    async def body() -> None:
+        async with opened(None, folder=tmp_path) as whole:
+            await whole.press("n", "enter")
+            await whole.until(lambda: whole.app.editor is not None and not whole.editor.work.running)
+            assert {take.id for take in whole.session.project.takes} == {"12A-1", "12A-2", "12A-3"}
+
+    asyncio.run(body())
+
+
+def test_the_bundled_scene_is_waited_for_or_cancelled(tmp_path: Path) -> None:
+    """There is no page yet to go back to."""
+
+    async def body() -> None:
+        async with opened(None, folder=tmp_path) as whole:
+            await whole.press("d")
+            await whole.until(lambda: _lies_on_top(whole.top, HearingScreen))
+            await whole.press("escape", "enter", "q")
+            assert _lies_on_top(whole.top, HearingScreen)
+            assert "back to the page" not in whole.shown()
+            await whole.press("x")
+            await whole.until(lambda: _lies_on_top(whole.top, StartScreen))
+
+    asyncio.run(body())
+
+
+def _lies_on_top(screen: Screen[object], kind: type[Screen[object]]) -> bool:
+    return type(screen) is kind
