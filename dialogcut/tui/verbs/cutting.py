@@ -40,14 +40,20 @@ def strike_line(editor: Editor) -> None:
 def top_line(editor: Editor) -> None:
     text, word = editor.desk.text, editor.page.cursor
     if text.n:
-        _toggle(editor, range(text.line_start[text.line_of(word)], word))
+        start = text.line_start[text.line_of(word)]
+        if word == start:
+            raise UsageError("Nothing stands in front of this word: it begins its line.")
+        _toggle(editor, range(start, word))
 
 
 @verb
 def tail_line(editor: Editor) -> None:
     text, word = editor.desk.text, editor.page.cursor
     if text.n:
-        _toggle(editor, range(word + 1, text.line_start[text.line_of(word) + 1]))
+        end = text.line_start[text.line_of(word) + 1]
+        if word + 1 == end:
+            raise UsageError("Nothing stands behind this word: it ends its line.")
+        _toggle(editor, range(word + 1, end))
 
 
 def _toggle(editor: Editor, words: range) -> None:
@@ -76,14 +82,18 @@ def redo(editor: Editor) -> None:
 @verb
 def move_up(editor: Editor) -> None:
     at = editor.page.selected_lines()
-    if at and at[0] > 0:
+    if at and at[0] == 0:
+        raise UsageError("This is the first line already.")
+    if at:
         _move(editor, editor.desk.text.lines[at[0] - 1].id)
 
 
 @verb
 def move_down(editor: Editor) -> None:
     text, at = editor.desk.text, editor.page.selected_lines()
-    if at and at[-1] + 1 < len(text.lines):
+    if at and at[-1] + 1 == len(text.lines):
+        raise UsageError("This is the last line already.")
+    if at:
         behind = at[-1] + 2
         _move(editor, text.lines[behind].id if behind < len(text.lines) else None)
 
