@@ -71,14 +71,16 @@ class DialogcutApp(App[None]):
 
     def open_project(self, path: Path, adding: Sequence[Path] = ()) -> None:
         """Opens a project in the place of the one that is open, and adds media to it. Where somebody else edits it, it
-        is looked on. Raises ProjectError.
+        is looked on; where it is this program's own, it just stays. Raises ProjectError.
         """
+        if self.session is not None and not self.session.is_readonly and _is_same(self.session.project.path, path):
+            return
         note = ""
         try:
             session = Session.open(path, who=self._who)
         except ProjectLocked as held:
             session = Session.open(path, readonly=True, who=self._who)
-            note = f"{held.sentence} You are looking on; nothing can be changed."
+            note = f"You are looking on, nothing can be changed. {held.sentence}"
         self.call_later(self._switch, session, note, tuple(adding))
 
     async def _switch(self, session: Session, note: str, adding: tuple[Path, ...]) -> None:
@@ -151,6 +153,10 @@ class DialogcutApp(App[None]):
     def _fatal_error(self) -> None:
         """A fault of ours: the screen is put away, and `run` raises it for the last door to say in a sentence."""
         self._close_messages_no_wait()
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    return one.exists() and other.exists() and one.samefile(other)
 
 
 def _palette(name: str) -> Palette:

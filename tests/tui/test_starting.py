@@ -11,6 +11,7 @@ from dialogcut.timebase import Rate
 from dialogcut.tui.screens.hearing import HearingScreen
 from dialogcut.tui.screens.start import StartScreen
 from tests.media_files import write_movie
+from tests.projects import make_project
 from tests.tui.whole import opened
 
 
@@ -45,3 +46,17 @@ def test_the_bundled_scene_is_waited_for_or_cancelled(tmp_path: Path) -> None:
 
 def _lies_on_top(screen: Screen[object], kind: type[Screen[object]]) -> bool:
     return type(screen) is kind
+
+
+def test_the_project_that_is_open_stays_when_it_is_chosen_again(tmp_path: Path) -> None:
+    """Else it would be locked by this very program, and looked on."""
+
+    async def body() -> None:
+        async with opened(make_project(tmp_path, takes=1)) as whole:
+            editor = whole.editor
+            whole.app.open_project(whole.session.project.path)
+            await whole.pilot.pause()
+            assert whole.editor is editor
+            assert not whole.session.is_readonly
+
+    asyncio.run(body())
