@@ -1,4 +1,5 @@
-"""The row that asks for a line of text: a label, what is typed, and what comes of it while it is typed."""
+"""The row that asks for a line of text: a label, what is typed, and what comes of it while it is typed. What is too
+long to stand beside the text stands above it."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from dialogcut.tui.line_editor import LineText
+from dialogcut.tui.parts import Part, wrapped
 from dialogcut.tui.plain import plain
 from dialogcut.tui.rows import Row, RowWidget, fit
 from dialogcut.tui.theme import Palette
@@ -19,6 +21,10 @@ PASSED_ON = ("ctrl+q", "ctrl+c", "ctrl+z")
 """Keys that mean the same while somebody types."""
 REMEMBERED = 50
 """Entries a label."""
+TYPED = 24
+"""Cells that are left for what is typed."""
+ABOVE_ROWS = 3
+"""What is longer is cut off."""
 
 Submit = Callable[[str], str]
 """Gives '' where the text will do, or a sentence that keeps the prompt open."""
@@ -87,7 +93,11 @@ class PromptBar(RowWidget, can_focus=True):
     def tell(self, message: str, tone: str = "info") -> None:
         """Says something at the right: '3 of 17'; with the tone 'error' it stands out."""
         self._message, self._tone = message, tone
+        self.styles.height = 1 + len(self._rows_above(self.app.size.width))
         self.refresh()
+
+    def on_resize(self) -> None:
+        self.tell(self._message, self._tone)
 
     def repaint(self, palette: Palette) -> None:
         self.palette = palette
@@ -161,15 +171,40 @@ class PromptBar(RowWidget, can_focus=True):
     # Painting
 
     def row(self, y: int, width: int) -> Strip:
-        if y:
-            return self.blank(width)
+        above = self._rows_above(width)
+        if y < len(above):
+            row = Row(self.palette, self.palette.raised).add(" ▌", self.palette.amber)
+            voice = self._voice() if self._above() == self._message else (self.palette.dim, "bold")
+            return row.add(above[y], *voice).strip(width)
+        return self._asked(width) if y == len(above) else self.blank(width)
+
+    def _asked(self, width: int) -> Strip:
         palette = self.palette
         row = Row(palette, palette.raised).add(" ▌", palette.amber)
         row.add(f"{fit_label(self._label, width)} ", palette.dim, "bold")
-        message = fit(plain(self._message), min(cell_len(plain(self._message)), max(0, width - row.cells - 14)))
+        beside = self._beside()
+        message = fit(beside, min(cell_len(beside), max(0, width - row.cells - 14)))
         before, under, after = self._line.visible(width - row.cells - cell_len(message) - 3)
         row.add(before).add(under, palette.on_accent, "", palette.amber).add(after)
         return row.right(f"{message} ", width, *self._voice()).strip(width)
+
+    def _rows_above(self, width: int) -> list[str]:
+        above = self._above()
+        if not above:
+            return []
+        rows = wrapped((Part(above),), max(1, width - 3))
+        return ["".join(part.text for part in row) for row in rows[:ABOVE_ROWS]]
+
+    def _above(self) -> str:
+        """What has rows of its own: a sentence that has no room beside what is typed, or else a long label; ''."""
+        width = self.app.size.width
+        label, message = (cell_len(plain(text)) for text in (self._label, self._message))
+        if message and cell_len(fit_label(self._label, width)) + message + TYPED > width:
+            return self._message
+        return self._label if label > cell_len(fit_label(self._label, width)) else ""
+
+    def _beside(self) -> str:
+        return "" if self._above() == self._message else plain(self._message)
 
     def _voice(self) -> tuple[str, str]:
         return (self.palette.red, "bold") if self._tone == "error" else (self.palette.dim, "")
@@ -177,8 +212,10 @@ class PromptBar(RowWidget, can_focus=True):
     def _place_caret(self) -> None:
         """Puts the terminal's own cursor where is written, for input methods that write beside it."""
         x = 3 + cell_len(fit_label(self._label, self.size.width))
-        before, _, _ = self._line.visible(self.size.width - x - cell_len(plain(self._message)) - 3)
-        self.app.cursor_position = self.content_region.offset + Offset(x + cell_len(before), 0)
+        before, _, _ = self._line.visible(self.size.width - x - cell_len(self._beside()) - 3)
+        self.app.cursor_position = self.content_region.offset + Offset(
+            x + cell_len(before), len(self._rows_above(self.size.width))
+        )
 
 
 def fit_label(label: str, width: int) -> str:

@@ -166,6 +166,30 @@ def test_its_row_is_exact_whatever_is_written() -> None:
             await pilot.pause()
             app.prompt.tell(f"m {text} " * 5, "error")
             for width in (24, 61, 119):
-                assert is_exact(app.prompt.row(0, width), width)
+                for y in range(5):
+                    assert is_exact(app.prompt.row(y, width), width)
+
+    asked(body)
+
+
+def test_what_has_no_room_beside_the_text_stands_above_it() -> None:
+    label = "export to (FILE, or NAME for avid|premiere|resolve|fcp|otio|edl)"
+    problem = "'scene12' does not say which format is meant: " + "say .otio, .edl, .xml or another of them; " * 2
+
+    async def body(app: Asking, pilot: Pilot[None]) -> None:
+        app.prompt.open(label, "scene12")
+        await pilot.pause()
+        assert app.prompt.size.height == 2
+        assert label in shown(app.prompt)
+        assert "scene12" in text_of(app.prompt.row(1, 80))
+        assert app.cursor_position.y == app.prompt.content_region.y + 1
+        app.prompt.tell(problem, "error")
+        await pilot.pause()
+        rows = [text_of(app.prompt.row(y, 80))[2:].strip() for y in range(app.prompt.size.height)]
+        assert " ".join(rows[:-1]) == problem.strip()
+        assert "scene12" in rows[-1]
+        app.prompt.open("find", "x")
+        await pilot.pause()
+        assert app.prompt.size.height == 1
 
     asked(body)

@@ -10,10 +10,13 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from dialogcut.tui.meter import meter
+from dialogcut.tui.parts import Part, wrapped
 from dialogcut.tui.plain import plain
 from dialogcut.tui.rows import Row, RowWidget, fit
 from dialogcut.tui.theme import Palette
 
+SENTENCE_ROWS = 3
+"""A longer sentence is cut off. A warning has one row: it comes with an edit, and stands in the list of warnings."""
 MARKS = {"info": "●", "good": "✓", "warning": "△", "error": "✗"}
 """By tone: colour alone never says it."""
 METER_CELLS = 24
@@ -78,19 +81,30 @@ class NoticeBar(RowWidget):
         self.palette = palette
         self.refresh()
 
+    def on_resize(self) -> None:
+        self._appear()
+
     def row(self, y: int, width: int) -> Strip:
-        if y:
+        if y >= max(1, len(sentences := self._rows(width))):
             return self.blank(width)
         row = Row(self.palette, self.palette.raised)
         if self._sentence:
-            write_sentence(row, self._sentence, self._tone, width)
+            write_sentence(row, sentences[y], self._tone, width, is_first=y == 0)
         elif self._works:
             *others, newest = self._works.values()
             write_work(row, newest, len(others), width)
         return row.strip(width)
 
+    def _rows(self, width: int) -> list[str]:
+        """The sentence in rows; one that is a warning in one."""
+        if not self._sentence or self._tone == "warning":
+            return [self._sentence] if self._sentence else []
+        rows = wrapped((Part(self._sentence),), max(1, width - 4))
+        return ["".join(part.text for part in row) for row in rows[:SENTENCE_ROWS]]
+
     def _appear(self) -> None:
         """Comes and goes only where that changes, because the screen is laid out anew then."""
+        self.styles.height = max(1, len(self._rows(self.app.size.width)))
         is_there = bool(self._sentence or self._works)
         if self.display != is_there:
             self.display = is_there
@@ -105,10 +119,10 @@ class NoticeBar(RowWidget):
             self._timer = None
 
 
-def write_sentence(row: Row, sentence: str, tone: str, width: int) -> None:
+def write_sentence(row: Row, sentence: str, tone: str, width: int, is_first: bool = True) -> None:
     palette = row.palette
     colour = {"good": palette.green, "warning": palette.amber, "error": palette.red}.get(tone, palette.blue)
-    row.add(f" {MARKS.get(tone, MARKS['info'])} ", colour, "bold")
+    row.add(f" {MARKS.get(tone, MARKS['info']) if is_first else ' '} ", colour, "bold")
     row.add(fit(plain(sentence), width - row.cells - 1), colour if tone == "error" else palette.text)
 
 

@@ -118,3 +118,21 @@ def test_rows_are_exact_whatever_is_said(tone: str) -> None:
             assert all(is_exact(app.notice.row(0, width), width) for width in range(20, 200, 11))
 
     noticed(body)
+
+
+def test_a_long_sentence_has_rows_enough_and_a_long_warning_one() -> None:
+    sentence = (
+        "cut.markers.txt: a list of markers cannot be made of this cut: it has no markers: " + "ask for them " * 4
+    )
+
+    async def body(app: Noticing) -> None:
+        app.notice.say(sentence, "error")
+        assert app.notice.styles.height is not None
+        assert app.notice.styles.height.value == 2
+        both = [text_of(app.notice.row(y, 100)) for y in (0, 1)]
+        assert both[0].startswith(" ✗ cut.markers.txt")
+        assert " ".join(row[3:].strip() for row in both) == sentence.strip()
+        app.notice.say(sentence, "warning")
+        assert app.notice.styles.height.value == 1
+
+    noticed(body)
