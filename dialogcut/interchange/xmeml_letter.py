@@ -95,7 +95,7 @@ class _Letter:
     def sequence_tree(self) -> Tree:
         sequence = self.sequence
         head: list[Tree] = [
-            *_leaves(f"name={xml_text(sequence.name)}"),
+            ("name", {}, xml_text(sequence.name)),
             *_leaves(f"duration={sequence.frames}"),
             _rate(sequence.rate),
             _timecode(sequence.start_frame, sequence.rate),

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import textwrap
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from dialogcut.interchange.dialect import EdlDialect, EdlForm
 from dialogcut.interchange.formats import Style, format_for
 from dialogcut.interchange.otio import OTIO_VERSIONS
 from dialogcut.interchange.writers import FORMATS, TARGETS, export, export_for
-from dialogcut.timeline.events import Sequence
+from dialogcut.timeline.events import Marker, MarkerColour, MarkerKind, Sequence
 from tests.interchange.cuts import RATES, dialects, full_cuts
 from tests.sequences import CutBuilder, layered_cut, small_cut
 
@@ -225,3 +226,11 @@ def test_every_target_at_every_rate(target: str, rate: str, tmp_path: Path) -> N
     cut = layered_cut(rate)
     for report in export_for(cut.sequence(), tmp_path / "cut", target):
         assert report.checked_events > 0
+
+
+@pytest.mark.parametrize("format", [name for name in FORMATS if name != "otioz"])
+def test_a_project_may_be_called_anything(tmp_path: Path, format: str) -> None:
+    for name in ("a|b", 'Größe & <x>; "日本"|y=z', "]]>", "* LOC: 01:00:00:00 RED x", "a\x01b\nc\td"):
+        marker = Marker(0, 1, name, name, MarkerColour.GREEN, MarkerKind.NOTE)
+        marked = replace(small_cut().sequence(), name=name, markers=(marker,))
+        assert export(marked, tmp_path / "cut", format).paths
