@@ -65,7 +65,7 @@ class _Collector:
 
     def of_line(self, line: CutLine) -> Iterator[Marker]:
         place = self.places[line.id]
-        if line.note:
+        if line.note.strip():
             yield self.marker(place, _short(line.note), line.note, MarkerColour.GREEN, MarkerKind.NOTE)
         if line.must_know:
             text = self.text(line)
@@ -82,7 +82,7 @@ class _Collector:
                 continue
             for strike, words in _stretches(line):
                 if strike is not None:
-                    waiting += [self.reason(line, words, strike)] if strike.why else []
+                    waiting += [self.reason(line, words, strike)] if strike.why.strip() else []
                 elif waiting:
                     at = came_in.get(WordRef(line.take, words[0]), self.places[line.id].start)
                     yield from self.struck(waiting, at)

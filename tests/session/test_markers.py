@@ -51,6 +51,14 @@ def came_in(sequence: Sequence, take: str, word: int) -> int:
     return next(join.record_frame for join in sequence.joins if join.in_word == WordRef(take, word))
 
 
+@pytest.mark.parametrize("suffix", [".otio", ".edl", ".xml", ".fcpxml", ".aaf"])
+def test_blanks_are_no_note_and_no_reason(session: Session, suffix: str) -> None:
+    session.edit(SetNote(line(session, 1).id, "  \n "))
+    strike(session, 2, 0, 0, " ")
+    assert marked(session, MarkerKind.NOTE, MarkerKind.REASON) == ()
+    write(session, session.project.path.with_name(f"cut{suffix}"))
+
+
 def test_notes_and_must_knows_span_their_lines_and_are_what_an_export_marks(session: Session) -> None:
     session.edit(SetNote(line(session, 1).id, "hold on her"), SetMustKnow((line(session, 2).id,), True))
     sequence = marked_sequence(session)
