@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dialogcut.session import Session
-from tests.tui.whole import Whole, opened
+from tests.tui.whole import opened
 
 PICTURES = Path(__file__).parent / "goldens" / "pictures"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -77,17 +77,11 @@ def _demo(folder: Path) -> Path:
 
 async def _drawn(picture: Picture, project: Path) -> str:
     async with opened(project, size=picture.size, theme=picture.theme) as whole:
-        await _settled(whole)
+        await whole.settled()
         for key in picture.keys.split():
             await whole.press(key)
-        await _settled(whole)
+        await whole.settled()
         return whole.app.export_screenshot(title="dialogcut")
-
-
-async def _settled(whole: Whole) -> None:
-    """Until child processes have told what they know."""
-    await whole.until(lambda: not whole.editor._is_stale and not whole.editor.work.running)
-    await whole.pilot.pause()
 
 
 def _as_png(browser: str, path: Path) -> Path:

@@ -22,7 +22,7 @@ async def at_rest(whole: Whole, change: int) -> None:
     editor.sound.stop()
     editor.prompt.close()
     while whole.top is not editor:
-        await whole.pilot.press("escape")
+        await whole.press("escape")
     editor.change(lambda: editor.desk.step(lambda: editor.desk.session.go_to(change)))
     whole.page.find_clear()
     whole.go(0)
@@ -45,7 +45,7 @@ def test_every_key_does_what_its_action_says(project: Path, tmp_path: Path, prof
                 await at_rest(whole, change)
                 try:
                     await EXPECTED[action.name](whole, press)
-                except AssertionError as problem:
+                except (AssertionError, TimeoutError) as problem:
                     problem.add_note(f"{profile}: '{key}' for {action.name}")
                     raise
 

@@ -56,7 +56,7 @@ def test_the_screen_looks_as_it_did(scene: Path, name: str) -> None:
 
     async def body(whole: Whole) -> None:
         await whole.press(*keys.split())
-        await whole.until(lambda: not whole.editor.work.running and not whole.editor._is_stale)
+        await whole.settled()
         assert_looks(whole.app, name)
 
     with_whole(scene, body, size=size, theme=theme)
@@ -67,6 +67,7 @@ def test_without_colours_it_says_the_same(scene: Path, monkeypatch: pytest.Monke
 
     async def body(whole: Whole) -> None:
         await whole.press("]", "]", "]")
+        await whole.settled()
         assert_looks(whole.app, "no-colour")
 
     with_whole(scene, body, size=(120, 40))

@@ -107,10 +107,11 @@ class Whole:
     async def press(self, *keys: str) -> None:
         """Keys as the key table spells them; 'd d' is two."""
         for key in keys:
-            await self.pilot.press(*key.split())
+            for one in key.split():
+                await self.strike_key(one)
 
     async def strike_key(self, key: str) -> None:
-        """One key, without the 60 ms of peace that `press` waits for: when every widget has taken what came of it."""
+        """One key, until every widget has taken what came of it: the pilot's own way sleeps 60 ms a key."""
         name = key if len(key) > 1 or key.isalnum() else _character_to_key(key)
         self.app.post_message(events.Key(name, key_to_character(name)))
         for _ in range(2):  # the program hands it on to the screen, and that to the widget
@@ -119,16 +120,32 @@ class Whole:
     async def answer(self, text: str) -> None:
         """Types into the prompt, in place of what it offers, and enters it."""
         assert self.editor.prompt.is_open
-        await self.pilot.press("ctrl+u", *text, "enter")
+        for key in ("ctrl+u", *text, "enter"):
+            await self.strike_key(key)
 
     def go(self, word: int) -> None:
         self.editor.go(word)
 
-    async def until(self, is_so: Callable[[], bool], what: str = "") -> None:
+    async def until(self, is_so: Callable[[], bool]) -> None:
         """Lets the program run until something holds."""
         async with asyncio.timeout(60):
             while not is_so():
                 await self.pilot.pause(0.01)
+
+    async def settled(self) -> None:
+        """Until nothing is left for idle time, and child processes have told what they know."""
+        editor = self.editor
+        await self.until(
+            lambda: not (editor._idler._active.is_set() or editor._around._is_waiting or editor.work.running)
+        )
+        await self.pilot.pause()
+
+    async def sees(self, text: str) -> None:
+        """Until this is shown. Raises TimeoutError where it never is."""
+        await self.until(lambda: text in self.shown())
+
+    async def sees_no(self, text: str) -> None:
+        await self.until(lambda: text not in self.shown())
 
     def shown(self) -> str:
         """What the terminal shows."""

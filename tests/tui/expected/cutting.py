@@ -111,7 +111,7 @@ async def pause(whole: Whole, press: Press) -> None:
 async def angle(whole: Whole, press: Press) -> None:
     whole.go(REMEMBER + 1)
     await press()
-    await whole.pilot.press("down", "enter")
+    await whole.press("down", "enter")
     assert whole.line(3).angles == (AngleSwitch(REMEMBER + 1, "B"),)
 
 
@@ -119,21 +119,21 @@ async def angle(whole: Whole, press: Press) -> None:
 async def reading(whole: Whole, press: Press) -> None:
     whole.go(REMEMBER)
     await press()
-    await whole.pilot.press("enter")
+    await whole.press("enter")
     assert takes(whole)[2] == ("12A-2", REMEMBER)
 
 
 @expect
 async def bring(whole: Whole, press: Press) -> None:
     await press()
-    await whole.pilot.press("enter")
+    await whole.press("enter")
     assert takes(whole)[:3] == [("12A-1", LATE), ("12A-2", LATE), ("12A-1", GABRIEL)]
 
 
 @expect
 async def take(whole: Whole, press: Press) -> None:
     await press()
-    await whole.pilot.press("down", "enter")
+    await whole.press("down", "enter")
     assert {take for take, _ in takes(whole)} == {"12A-2"}
 
 

@@ -12,9 +12,9 @@ KNOW = (17 + 1, 25 + 1)
 @expect
 async def find(whole: Whole, press: Press) -> None:
     await press()
-    await whole.pilot.press(*"know")
+    await whole.press(*"know")
     assert whole.page.cursor == KNOW[0]  # it is there before enter
-    await whole.pilot.press("enter")
+    await whole.press("enter")
     assert not whole.editor.prompt.is_open
     assert whole.page.searched == "know"
 
@@ -61,7 +61,7 @@ async def previous_exposition(whole: Whole, press: Press) -> None:
 async def next_warning(whole: Whole, press: Press) -> None:
     await press()
     assert whole.desk.text.line_of(whole.page.cursor) == 1
-    assert "lost its subject" in whole.shown()
+    await whole.sees("lost its subject")
 
 
 @expect

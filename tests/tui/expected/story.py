@@ -16,14 +16,14 @@ async def answered(whole: Whole, job: str, text: str) -> None:
     """A list whose answer comes from a child process: what it tells is shown."""
     await whole.until(lambda: not whole.editor.work.is_running(job))
     await whole.pilot.pause()
-    assert text in whole.shown()
+    await whole.sees(text)
 
 
 @expect
 async def warnings(whole: Whole, press: Press) -> None:
     await press()
     assert isinstance(whole.top, ListScreen)
-    await whole.pilot.press("enter")
+    await whole.press("enter")
     assert whole.desk.text.line_of(whole.page.cursor) == 1
 
 
@@ -45,7 +45,7 @@ async def suggest(whole: Whole, press: Press) -> None:
     await press()
     await answered(whole, "suggest", "wanted")
     before = whole.desk.live.frames_now
-    await whole.pilot.press("a")
+    await whole.press("a")
     assert whole.desk.live.frames_now < before
 
 
@@ -59,7 +59,7 @@ async def survival(whole: Whole, press: Press) -> None:
 @expect
 async def joins(whole: Whole, press: Press) -> None:
     await press()
-    await whole.pilot.press("enter")
+    await whole.press("enter")
     assert whole.page.cursor in (0, STRUCK.stop)
 
 
@@ -83,14 +83,14 @@ async def save_version(whole: Whole, press: Press) -> None:
 @expect
 async def versions(whole: Whole, press: Press) -> None:
     await press()
-    await whole.pilot.press("home", "enter")
+    await whole.press("home", "enter")
     assert whole.struck(2) == []
 
 
 @expect
 async def compare(whole: Whole, press: Press) -> None:
     await press()
-    await whole.pilot.press("home", "enter")
+    await whole.press("home", "enter")
     assert whole.desk.compared == "all"
     assert [word for word, flags in enumerate(whole.desk.text.flags) if flags & COMPARED] == list(STRUCK)
     await press()
@@ -100,7 +100,7 @@ async def compare(whole: Whole, press: Press) -> None:
 @expect
 async def history(whole: Whole, press: Press) -> None:
     await press()
-    await whole.pilot.press("end", "enter")
+    await whole.press("end", "enter")
     assert whole.decisions.lines == ()
 
 

@@ -30,7 +30,7 @@ async def speaker(whole: Whole, press: Press) -> None:
     await press()
     await whole.answer("GABRIEL")
     assert whole.line(4).speaker == "GABRIEL"
-    assert "GABRIEL" in whole.shown()
+    await whole.sees("GABRIEL")
 
 
 @expect

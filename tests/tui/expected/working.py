@@ -10,7 +10,7 @@ from tests.tui.whole import Whole
 @expect
 async def transcribe(whole: Whole, press: Press) -> None:
     await press()
-    assert "has its words already" in whole.shown()
+    await whole.sees("has its words already")
 
 
 @expect
@@ -27,7 +27,7 @@ async def export(whole: Whole, press: Press) -> None:
     await whole.until(lambda: not whole.editor.work.running)
     await whole.pilot.pause()
     assert (whole.session.project.path.parent / "cut.otio").exists()
-    assert "Wrote" in whole.shown()
+    await whole.sees("Wrote")
 
 
 @expect
@@ -35,12 +35,12 @@ async def add_media(whole: Whole, press: Press) -> None:
     await press()
     await whole.answer("nowhere")
     assert whole.editor.prompt.is_open  # with a sentence that it is not there
-    await whole.pilot.press("escape")
+    await whole.press("escape")
 
 
 @expect
 async def open_project(whole: Whole, press: Press) -> None:
     await press()
     assert isinstance(whole.top, StartScreen)
-    await whole.pilot.press("escape")
+    await whole.press("escape")
     assert whole.top is whole.editor
