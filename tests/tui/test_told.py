@@ -26,7 +26,7 @@ def test_at_the_ends_of_a_line_and_of_the_page(made: Path, tmp_path: Path) -> No
         ):
             whole.go(word)
             await whole.press(key)
-            assert told in whole.shown(), key
+            await whole.sees(told)
         assert whole.decisions == before
 
     with_whole(copied(made, tmp_path), body)
@@ -39,7 +39,7 @@ def test_while_such_work_goes_on_already(made: Path, tmp_path: Path) -> None:
         await whole.press("r")
         await whole.answer("cut.otio")
         await whole.press("r")
-        assert "still being written" in whole.shown()
+        await whole.sees("still being written")
         await whole.until(lambda: not whole.editor.work.running)
         assert (tmp_path / "cut.otio").exists()
 
