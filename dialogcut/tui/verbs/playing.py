@@ -9,9 +9,17 @@ from dialogcut.tui.verbs.register import verb
 @verb
 def play(editor: Editor) -> None:
     if editor.sound.is_playing:
-        editor.sound.pause()
+        _rest(editor)
     else:
         editor.sound.play_cut(editor.page.cursor)
+
+
+def _rest(editor: Editor) -> None:
+    """Pauses with the cursor on the word that is heard, where playing then goes on. A selection stays as it is."""
+    word = editor.sound.word()
+    editor.sound.pause()
+    if word >= 0 and not editor.page.has_selection:
+        editor.go(word)
 
 
 @verb
@@ -32,7 +40,7 @@ def shuttle_back(editor: Editor) -> None:
 
 @verb
 def shuttle_stop(editor: Editor) -> None:
-    editor.sound.pause()
+    _rest(editor)
 
 
 @verb

@@ -13,6 +13,7 @@ async def play(whole: Whole, press: Press) -> None:
     await whole.until(lambda: whole.page.playing > 0)
     await press()
     assert not whole.editor.sound.is_playing
+    assert whole.page.cursor > 0  # it goes on from there
 
 
 @expect
@@ -39,8 +40,10 @@ async def shuttle_forward(whole: Whole, press: Press) -> None:
 @expect
 async def shuttle_stop(whole: Whole, press: Press) -> None:
     whole.editor.act("shuttle_forward")
+    await whole.until(lambda: whole.page.playing > 1)
     await press()
     assert not whole.editor.sound.is_playing
+    assert whole.page.cursor > 1
 
 
 @expect
