@@ -181,7 +181,7 @@ class PromptBar(RowWidget, can_focus=True):
     def _asked(self, width: int) -> Strip:
         palette = self.palette
         row = Row(palette, palette.raised).add(" ▌", palette.amber)
-        row.add(f"{fit_label(self._label, width)} ", palette.dim, "bold")
+        row.add(self._label_beside(width), palette.dim, "bold")
         beside = self._beside()
         message = fit(beside, min(cell_len(beside), max(0, width - row.cells - 14)))
         before, under, after = self._line.visible(width - row.cells - cell_len(message) - 3)
@@ -203,6 +203,9 @@ class PromptBar(RowWidget, can_focus=True):
             return self._message
         return self._label if label > cell_len(fit_label(self._label, width)) else ""
 
+    def _label_beside(self, width: int) -> str:
+        return "" if self._above() == self._label else f"{fit_label(self._label, width)} "
+
     def _beside(self) -> str:
         return "" if self._above() == self._message else plain(self._message)
 
@@ -211,7 +214,7 @@ class PromptBar(RowWidget, can_focus=True):
 
     def _place_caret(self) -> None:
         """Puts the terminal's own cursor where is written, for input methods that write beside it."""
-        x = 3 + cell_len(fit_label(self._label, self.size.width))
+        x = 2 + cell_len(self._label_beside(self.size.width))
         before, _, _ = self._line.visible(self.size.width - x - cell_len(self._beside()) - 3)
         self.app.cursor_position = self.content_region.offset + Offset(
             x + cell_len(before), len(self._rows_above(self.size.width))
