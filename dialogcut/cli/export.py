@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import click
@@ -9,7 +10,7 @@ import click
 from dialogcut.cli.options import json_option, print_json, project_option, reading, say
 from dialogcut.errors import UsageError
 from dialogcut.interchange.dialect import EdlDialect, EdlForm, EdlTarget, ReelFrom
-from dialogcut.interchange.formats import Style
+from dialogcut.interchange.formats import Style, for_target, format_for
 from dialogcut.interchange.otio import OTIO_VERSIONS
 from dialogcut.interchange.writers import FORMATS, TARGETS, ExportReport
 from dialogcut.session.markers import USUAL
@@ -99,7 +100,7 @@ def export(
 
     \b
     dialogcut export scene12.otio
-    dialogcut export --for avid scene12       # EDL and ALE
+    dialogcut export --for avid scene12       # EDL, ALE, AAF
     dialogcut export --for premiere scene12   # Final Cut Pro 7 XML
     dialogcut export scene12.edl --target resolve --form file32 --markers all
     dialogcut export --trims scene12-trims.otio
@@ -110,6 +111,9 @@ def export(
     layout = EdlForm(form) if form else TARGETS[purpose].form if purpose else EdlForm.CMX3600
     style = Style(EdlDialect(named, layout, ReelFrom(reels), one_per_track), otio_version or "")
     kinds = marker_kinds(marked)
+    chosen = for_target(purpose, path, False) if purpose and not format_name else (format_for(path, format_name),)
+    refuse_idle(chosen, {"--target": target, "--form": form, "--one-per-track": one_per_track}, ("edl",))
+    refuse_idle(chosen, {"--otio-version": otio_version}, ("otio", "otioz"))
     with reading(project) as session:
         if purpose and not format_name:
             reports = write_for(session, path, purpose, style, version, kinds, as_trims)
@@ -122,6 +126,14 @@ def export(
     else:
         for report in reports:
             tell(report)
+
+
+def refuse_idle(chosen: Collection[str], options: Mapping[str, object], formats: Collection[str]) -> None:
+    """Raises UsageError where one of `options` is given that none of the formats to be written heeds."""
+    for option, given in options.items():
+        if given and not set(chosen) & set(formats):
+            here = ", ".join(chosen)
+            raise UsageError(f"{option} is for {' and '.join(formats)}, and this writes {here}; leave it out.")
 
 
 def marker_kinds(said: str) -> tuple[MarkerKind, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -68,7 +69,8 @@ def _tell(imported: Imported, found: FoundTimeline, path: Path) -> None:
         say(f"Not found, {count(len(imported.missing), 'piece')} of media:")
     for one in imported.missing:
         say(f"  {told_wanted(one, found)}")
-    say(f"Made {path}. Next: dialogcut transcribe --model NAME -p {path}, then conform the cut on its words.")
+    project = quote(str(path))
+    say(f"Made {path}. Next: dialogcut transcribe --model NAME -p {project}, then conform the cut on its words.")
 
 
 def _json(imported: Imported) -> list[dict[str, object]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -32,7 +33,7 @@ def new(name: Path, **settings: str) -> None:
         for key, value in settings.items():
             if value:
                 session.set(key, value)
-    say(f"Made {path}. Next: dialogcut add FILES -p {path}")
+    say(f"Made {path}. Next: dialogcut add FILES -p {quote(str(path))}")
 
 
 @click.command()

@@ -297,6 +297,9 @@ def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixtu
         (["export", "cut.edl", "--markers", "warnings"], 2, "dialogcut tag"),
         (["export", "cut", "--for", "avid", "--target", "avid"], 2, "--target"),
         (["export", "cut.ale", "--for", "fcp"], 2, "not what fcp is handed"),
+        (["export", "cut.edl", "--otio-version", "0.14.0"], 2, "is for otio and otioz, and this writes edl"),
+        (["export", "cut.otio", "--one-per-track"], 2, "--one-per-track is for edl"),
+        (["export", "cut", "--for", "premiere", "--form", "file32"], 2, "and this writes xmeml"),
         (["export", "nowhere/cut.otio"], 8, "nowhere"),
         (["export", "cut.otio", "--version", "nope"], 2, "There is no version"),
         (["add", "missing.mov"], 3, "missing.mov"),
@@ -314,6 +317,11 @@ def test_nonsense_gets_a_sentence_and_a_code(
     err = capsys.readouterr().err
     assert said in err
     assert "Traceback" not in err
+
+
+def test_what_to_type_next_can_be_typed(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["new", "a $cene"]) == 0
+    assert "-p 'a $cene.dcut'" in capsys.readouterr().err
 
 
 def test_two_projects_in_a_folder_must_be_told_apart(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -103,6 +103,7 @@ def test_import_starts_a_project(
     assert "Next: dialogcut transcribe" in err
     code, _, err = told(capsys, "import", "cut.edl", "begun", "--media", str(made.parent))
     assert (code, "begun.dcut" in err) == (4, True)
+    assert "-p 'a cut.dcut'" in told(capsys, "import", "cut.edl", "a cut", "--media", str(made.parent))[2]
     code, _, err = told(capsys, "import", "cut.edl", "again")
     assert code == 3
     assert not Path("again.dcut").exists()
