@@ -53,9 +53,9 @@ def demo(out: Path, no_cache: bool) -> None:
         print_warnings(watch.noticed(watch.check()))
         for suffix in (".otio", ".edl"):
             tell(write(session, out / f"{session.project.path.stem}{suffix}"))
-        say(f"The project is {session.project.path}: look with 'dialogcut show --why -p {session.project.path}'.")
+        say(f"Open it on the screen: dialogcut edit {session.project.path}")
         if number := orphan_line(session, load_paper_cut(), load_scene()):
-            say(f"Strike the line a name hangs on, and be warned: dialogcut strike {number} -p {session.project.path}")
+            say(f"Strike line {number}, on which a name hangs (g {number}, enter, X), and be warned.")
 
 
 def _cut(session: Session, media: tuple[Path, ...], cache: TranscriptCache | None) -> None:
