@@ -158,6 +158,10 @@ _act("quit", "Leave; everything is saved already", "ctrl+q")
 
 ACTIONS: tuple[Action, ...] = tuple(_table)
 BY_NAME: dict[str, Action] = {action.name: action for action in ACTIONS}
+CHANGING = frozenset(action.name for action in ACTIONS if action.section in ("Cut", "Words")) | {
+    "dismiss", "save_version", "versions", "budget", "transcribe", "tag", "add_media",
+}  # fmt: skip
+"""Actions that change the project, or ask for what does: none of them begins where the project is looked on."""
 
 _SPOKEN = {
     "left": "←", "right": "→", "up": "↑", "down": "↓", "space": "space", "enter": "enter", "escape": "esc",

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from dialogcut.session import Session
+from dialogcut.tui.keys import CHANGING
 from tests.tui.whole import LATE, TAUGHT, Whole, copied, make_whole, with_whole
 
 
@@ -44,3 +46,20 @@ def test_while_such_work_goes_on_already(made: Path, tmp_path: Path) -> None:
         assert (tmp_path / "cut.otio").exists()
 
     with_whole(copied(made, tmp_path), body)
+
+
+def test_who_looks_on_is_asked_for_nothing(made: Path, tmp_path: Path) -> None:
+    project = copied(made, tmp_path)
+
+    async def body(whole: Whole) -> None:
+        for name in sorted(CHANGING):
+            whole.editor.act(name)
+            await whole.pilot.pause()
+            assert "You are looking on" in whole.shown(), name
+            assert not whole.editor.prompt.is_open
+            assert whole.top is whole.editor
+            whole.editor.say("")
+        assert not whole.editor.work.running
+
+    with Session.open(project):
+        with_whole(project, body)

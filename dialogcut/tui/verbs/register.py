@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from dialogcut.errors import UsageError
 from dialogcut.tui.editor import Editor
+from dialogcut.tui.keys import CHANGING
 
 Verb = Callable[[Editor], None]
 
@@ -12,6 +14,14 @@ VERBS: dict[str, Verb] = {}
 
 
 def verb(work: Verb) -> Verb:
-    """Registers a function under its own name, which is the action's."""
-    VERBS[work.__name__] = work
+    """Registers a function under its own name, which is the action's. Where the project is looked on, one that changes
+    it raises UsageError before it asks anything."""
+    name = work.__name__
+
+    def act(editor: Editor) -> None:
+        if name in CHANGING and editor.desk.session.is_readonly:
+            raise UsageError("You are looking on: the project is open for reading alone, and nothing can be changed.")
+        work(editor)
+
+    VERBS[name] = act
     return work
