@@ -55,7 +55,7 @@ def headline(path: Path, found: FoundTimeline) -> list[tuple[str, str]]:
     rows += [("length", f"{length(found.frames, found.rate)}, {count(found.frames, 'frame')}")]
     counts = Counter(event.track for event in found.events)
     per_track = [f"{track} {counts[track]}" for track in found.tracks]
-    rows += [("events", f"{len(found.events)}: {', '.join(per_track)}")]
+    rows += [("events", ": ".join(filter(None, (str(len(found.events)), ", ".join(per_track)))))]
     rows += [("transitions", str(len(found.transitions)))] if found.transitions else []
     rows += [("markers", str(len(found.markers)))] if found.markers else []
     return rows + ([("also holds", ", ".join(found.others[:20]))] if found.others else [])

@@ -95,7 +95,7 @@ def read_notes(comments: tuple[str, ...]) -> Notes:
             _identity(notes, text)
         elif text.upper().startswith("EFFECTS NAME IS"):
             notes.effect = notes.effect or text[15:].strip()
-        elif text.startswith("|"):
+        elif text.startswith("|") or ("|C:ResolveColor" in text and not text.startswith("LOC:")):
             _resolve_marker(notes, text)
         elif ":" in text:
             _keyed(notes, text)
@@ -155,11 +155,12 @@ def _table_row(notes: Notes, found: re.Match[str]) -> None:
 
 
 def _resolve_marker(notes: Notes, text: str) -> None:
-    """'|C:ResolveColorBlue |M:Marker 1 |D:1'."""
+    """'|C:ResolveColorBlue |M:Marker 1 |D:1', its note in front."""
+    note = text.partition("|C:")[0].strip()
     told = {key: value.strip() for key, value in _RESOLVE.findall(text)}
     if "M" in told:
         frames = int(told["D"]) if re.fullmatch(r"\d{1,6}", told.get("D", ""), re.ASCII) else 1
-        notes.locators.append(Locator("", told.get("C", "").removeprefix("ResolveColor"), told["M"], "", "", frames))
+        notes.locators.append(Locator("", told.get("C", "").removeprefix("ResolveColor"), told["M"], note, "", frames))
 
 
 _SIGNS = {

@@ -96,6 +96,15 @@ def test_at_a_terminal_it_is_a_table_that_fits(
     assert any("warning" in line for line in lines)
 
 
+def test_a_list_of_markers_holds_no_event(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    head, line = "TITLE: M\nFCM: NON-DROP FRAME\n\n", "001  001 V C 01:00:00:20 01:00:00:21 01:00:00:20 01:00:00:21\n"
+    (tmp_path / "marks.edl").write_text(f"{head}{line} Why? |C:ResolveColorBlue |M:Ask |D:3\n")
+    assert run(["inspect", str(tmp_path / "marks.edl"), "--rate", "24"]) == 0
+    err = capsys.readouterr().err
+    assert "events\t0\n" in err
+    assert "markers\t1\n" in err
+
+
 @pytest.mark.parametrize("arguments", [["none.edl"], ["words.txt"]])
 def test_what_cannot_be_read_is_told_in_one_sentence(
     arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

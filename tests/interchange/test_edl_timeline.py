@@ -177,11 +177,16 @@ def test_any_order_and_over_midnight() -> None:
 
 def test_locators_and_resolves_marker_events() -> None:
     found = read(
-        ONE + "* LOC: 01:00:00:12 RED     FIX NEEDED\n"
+        ONE + "* LOC: 01:00:00:12 RED     FIX |C:ResolveColorRed |M:x\n"
         "002  001 V C 01:00:00:20 01:00:00:21 01:00:00:20 01:00:00:21\n |C:ResolveColorBlue |M:Ask |D:3\n"
+        "003  001 V C 01:00:00:21 01:00:00:22 01:00:00:21 01:00:00:22\n Why: now? |C:ResolveColorRed |M:Who |D:1\n"
     )
     marks = [(m.record_frame, m.frames, m.name, m.note, m.colour) for m in found.markers]
-    assert marks == [(12, 0, "", "FIX NEEDED", "RED"), (20, 3, "Ask", "", "Blue")]
+    assert marks == [
+        (12, 0, "", "FIX |C:ResolveColorRed |M:x", "RED"),
+        (20, 3, "Ask", "", "Blue"),
+        (21, 1, "Who", "Why: now?", "Red"),
+    ]
     assert len(found.events) == 1
 
 
