@@ -102,7 +102,7 @@ def test_a_second_opener_looks_on(tmux: Tmux, scene: Path) -> None:
         tmux.until_shown("LOOKING ON")
         before = tmux.shown().count("strike")
         tmux.keys("x")
-        tmux.until_shown("read-only")
+        tmux.until_shown("open for reading alone")
         assert tmux.shown().count("strike 1 word") <= before
         tmux.keys("C-q")
         tmux.assert_as_before()
