@@ -28,6 +28,8 @@ class Now:
             return Now("FIND" if screen.prompt.label == "find" else "ASK", "prompt")
         is_readonly = screen.desk.session.is_readonly
         mode = "LOOKING ON" if is_readonly else "EDIT"
+        if not screen.desk.text.n and not is_readonly:
+            return Now(mode, "no words" if screen.desk.session.project.takes else "no takes")
         if screen.page.has_selection:
             return Now(mode, "selected")
         if screen.desk.compared:

@@ -24,6 +24,21 @@ def test_a_new_project_gets_every_file_of_the_folder(tmp_path: Path) -> None:
             await whole.press("n", "enter")
             await whole.until(lambda: whole.app.editor is not None and not whole.editor.work.running)
             assert {take.id for take in whole.session.project.takes} == {"12A-1", "12A-2", "12A-3"}
+            whole.editor.say("")
+            await whole.pilot.pause()
+            assert "ctrl+t hear the takes" in whole.shown()
+
+    asyncio.run(body())
+
+
+def test_an_empty_project_says_what_comes_first(tmp_path: Path) -> None:
+    async def body() -> None:
+        async with opened(None, folder=tmp_path) as whole:
+            await whole.press("n", "enter")
+            await whole.until(lambda: whole.app.editor is not None)
+            await whole.pilot.pause()
+            assert "ctrl+a add media" in whole.shown()
+            assert "strike" not in whole.shown()
 
     asyncio.run(body())
 

@@ -35,6 +35,12 @@ _EDIT = (
     _of("help"), _of("read_as_cut"), _of("fix"), _of("suggest"), _of("save_version"), _SHUTTLE, _IN_OUT, _of("export"),
     _of("go_to"), _of("compare", word="compare"), _of("palette", word="all actions"),
 )  # fmt: skip
+_START = (
+    _of("open_project", word="other project"),
+    _of("palette", word="all actions"),
+    _of("help"),
+    _of("quit", word="leave"),
+)
 _LOOK = {"play", "find", "next_warning", "read_as_cut", "go_to", "help", "export"}
 
 STATES: dict[str, tuple[Wanted, ...]] = {
@@ -48,6 +54,8 @@ STATES: dict[str, tuple[Wanted, ...]] = {
         _of("play", word="pause"), _SHUTTLE, _of("clear", word="stop"), _of("play_around", word="around join"),
         _of("strike"), _IN_OUT, _of("play_source", word="source"), _of("undo"), _of("help"),
     ),
+    "no takes": (_of("add_media", word="add media"), *_START),
+    "no words": (_of("transcribe", word="hear the takes"), _of("add_media", word="add more media"), *_START),
     "compared": (_of("compare", word="stop comparing"), _of("next_join", word="next join"), *_EDIT),
     "reading": (
         *(wanted for wanted in _EDIT if wanted[0][0] in _LOOK), _SHUTTLE, _of("quit", word="quit"),
