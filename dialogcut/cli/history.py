@@ -8,6 +8,7 @@ import click
 
 from dialogcut.cli.options import editing, json_option, print_json, project_option, reading, say, who_option
 from dialogcut.cli.times import length
+from dialogcut.cli.visible import visible
 from dialogcut.session import Session
 
 
@@ -52,9 +53,8 @@ def versions(ctx: click.Context, project: Path | None, as_json: bool) -> None:
         print_json(rows)
         return
     for row in rows:
-        click.echo(
-            f"{'*' if row['is_current'] else ' '} {row['running_time']:>9}  {row['words_kept']:5} words  {row['name']}"
-        )
+        mark, name = "*" if row["is_current"] else " ", visible(str(row["name"]))
+        click.echo(f"{mark} {row['running_time']:>9}  {row['words_kept']:5} words  {name}")
     if not rows:
         say("No version has a name yet; 'dialogcut versions save NAME' gives the present state one.")
 
@@ -80,7 +80,7 @@ def save(project: Path | None, name: str, again: bool) -> None:
     """Give the present state a name."""
     with editing(project) as session:
         session.name_version(name, again)
-    say(f"This state is called '{name}' now.")
+    say(f"This state is called '{visible(name)}' now.")
 
 
 @versions.command("go")
@@ -90,7 +90,7 @@ def go(project: Path | None, name: str) -> None:
     """Make a named version the present state."""
     with editing(project) as session:
         session.go_to_version(name)
-        say(f"This is '{name}'. {_now(session)}")
+        say(f"This is '{visible(name)}'. {_now(session)}")
 
 
 @versions.command("forget")
@@ -100,7 +100,7 @@ def forget(project: Path | None, name: str) -> None:
     """Take a version's name away; its state stays in the history."""
     with editing(project) as session:
         session.forget_version(name)
-    say(f"No state is called '{name}' any more.")
+    say(f"No state is called '{visible(name)}' any more.")
 
 
 @click.command()
@@ -120,7 +120,8 @@ def history(count: int, project: Path | None, as_json: bool) -> None:
         )
         return
     for change in (*shown, *ahead):
-        click.echo(f"{'(undone) ' if change in ahead else ''}{change.at}  {change.who:10}  {change.label}")
+        told = f"{change.at}  {change.who:10}  {change.label}"
+        click.echo(f"{'(undone) ' if change in ahead else ''}{visible(told)}")
     if not shown and not ahead:
         say("Nothing was done yet.")
 

@@ -67,6 +67,16 @@ def test_conform_shows_by_which_rule_events_were_placed(here: Path, capsys: pyte
     assert told(capsys, "conform")[0] == told(capsys, "conform", "cut.edl", "--show", "theirs")[0] == 2
 
 
+def test_what_a_file_is_called_never_moves_a_cursor(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told(capsys, "export", "cut.edl")
+    Path("cut.edl").rename("a\nb.edl")
+    assert told(capsys, "conform", "a\nb.edl")[0] == 0
+    assert told(capsys, "strike", "1", "--who", "c\nd")[0] == 0
+    assert "words  a�b\n" in told(capsys, "versions")[1]
+    assert "'a�b'" in told(capsys, "versions", "go", "a\nb")[2]
+    assert "\nd" not in told(capsys, "history")[1]
+
+
 def test_conform_as_data(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     told(capsys, "export", "cut.otio")
     code, out, _ = told(capsys, "conform", "cut.otio", "--json")
