@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -36,8 +37,8 @@ def survive(names: str, exposition: bool, as_csv_: bool, as_md: bool, project: P
     """
     if sum((as_json, as_csv_, as_md)) > 1:
         raise UsageError("Say one of --json, --csv and --md.")
-    wanted = [name.strip() for name in names.split(",") if name.strip()]
     with reading(project) as session:
+        wanted = list(versions_named(names, session.history.versions))
         found, rate = matrix(session, project_notes(session), wanted), session.rate
     found = exposition_only(found) if exposition else found
     differences = tuple(difference(found, a.name, b.name) for a, b in pairwise(found.versions))
@@ -51,3 +52,14 @@ def survive(names: str, exposition: bool, as_csv_: bool, as_md: bool, project: P
         click.echo(as_text(found, lambda frames: length(frames, rate), differences))
     else:
         say("No line is tagged as exposition." if exposition else "There is no line on the page yet.")
+
+
+def versions_named(said: str, known: Collection[str]) -> Iterator[str]:
+    """The names between commas; a version whose own name has commas (a file's may) is taken whole."""
+    parts = said.split(",")
+    while parts:
+        ends = range(len(parts), 0, -1)
+        end = next((end for end in ends if ",".join(parts[:end]).strip() in known), 1)
+        name, parts = ",".join(parts[:end]).strip(), parts[end:]
+        if name:
+            yield name

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from dialogcut.cli.main import run
+from dialogcut.cli.survive import versions_named
 from dialogcut.session import Session
 from dialogcut.story.bare import bare_notes
 from dialogcut.story.notes import TakeNotes
@@ -184,3 +185,10 @@ def test_a_project_without_lines_says_so(
         capsys.readouterr()
         assert run(list(command)) == 0
         assert capsys.readouterr().out == ""
+
+
+def test_versions_named_after_files_may_have_commas() -> None:
+    known = ("Scene 12, v3", "a", "v3")
+    assert list(versions_named("Scene 12, v3,a, now", known)) == ["Scene 12, v3", "a", "now"]
+    assert list(versions_named(" a ,Scene 12,, v3 ", known)) == ["a", "Scene 12", "v3"]
+    assert list(versions_named("", known)) == []
