@@ -154,14 +154,16 @@ def pause(editor: Editor) -> None:
 
     def submit(answer: str) -> str:
         wanted = answer.strip()
-        if wanted not in ("", "auto") and not wanted.isdecimal():
+        if not wanted:
+            return ""
+        if wanted != "auto" and not wanted.isdecimal():
             return "Say a number of frames, or auto."
         frames = int(wanted) if wanted.isdecimal() else None
         editor.change(lambda: editor.desk.edit(SetPause(line.id, frames)))
         return ""
 
     now = "auto" if line.pause_before_frames is None else str(line.pause_before_frames)
-    editor.ask("pause before the line, frames or auto", submit, now)
+    editor.ask(f"pause before the line, frames or auto (now {now})", submit)
 
 
 @verb

@@ -105,6 +105,12 @@ async def pause(whole: Whole, press: Press) -> None:
     await press()
     await whole.answer("36")
     assert whole.line(4).pause_before_frames == 36
+    await press()
+    await whole.press("4", "8", "enter")  # what it is now is not written in front of it
+    assert whole.line(4).pause_before_frames == 48
+    await press()
+    await whole.press("enter")  # nothing said, nothing changed
+    assert whole.line(4).pause_before_frames == 48
 
 
 @expect
