@@ -63,3 +63,12 @@ def test_who_looks_on_is_asked_for_nothing(made: Path, tmp_path: Path) -> None:
 
     with Session.open(project):
         with_whole(project, body)
+
+
+def test_what_may_show_nowhere_in_the_window(made: Path, tmp_path: Path) -> None:
+    async def body(whole: Whole) -> None:
+        for told in ("stand in [ ]", "struck through alone"):
+            await whole.press("B")
+            assert told in whole.shown()
+
+    with_whole(copied(made, tmp_path), body)

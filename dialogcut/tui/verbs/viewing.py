@@ -15,6 +15,7 @@ def read_as_cut(editor: Editor) -> None:
 @verb
 def brackets(editor: Editor) -> None:
     editor.page.set_brackets(not editor.page.brackets)
+    editor.say("Struck words stand in [ ]." if editor.page.brackets else "Struck words are struck through alone.")
 
 
 @verb
