@@ -63,6 +63,8 @@ def _temporary(target: Path) -> Path:
     """A hidden name beside the target; refuses what can never be replaced by a file."""
     if target.is_dir():
         raise OutputError(target, "is a folder", "name a file in it")
+    if target.exists() and not target.is_file():
+        raise OutputError(target, "is a device or a pipe, which a file would take the place of", "name a file")
     if not target.parent.is_dir():
         raise OutputError(target, f"the folder {target.parent} does not exist", "make it first or choose another place")
     return target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")

@@ -122,6 +122,16 @@ def test_a_folder_a_missing_folder_and_a_file_for_a_folder_are_named(tmp_path: P
     nothing_changed(tmp_path, ["file", "out.otio"])
 
 
+def test_a_pipe_or_a_device_is_not_replaced_by_a_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "cut.otio")
+    (tmp_path / "link.otio").symlink_to(tmp_path / "cut.otio")
+    for name in ("cut.otio", "link.otio"):
+        with pytest.raises(OutputError, match="a device or a pipe"):
+            export(small_cut().sequence(), tmp_path / name)
+    assert (tmp_path / "cut.otio").is_fifo()
+    nothing_changed(tmp_path, ["cut.otio", "link.otio"])
+
+
 def in_a_child(tmp_path: Path, before: str) -> str:
     """Export in a process of its own after `before`; gives the sentence of the error."""
     program = f"""
