@@ -10,6 +10,7 @@ from dialogcut.cut.decisions import Decisions
 from dialogcut.errors import UsageError
 from dialogcut.interchange.dialect import EdlDialect
 from dialogcut.interchange.formats import Style
+from dialogcut.interchange.place import told_as_output_error
 from dialogcut.interchange.writers import ExportReport, export, export_for
 from dialogcut.session.markers import USUAL, markers
 from dialogcut.session.session import Session
@@ -29,7 +30,9 @@ def write(
 ) -> ExportReport:
     """Writes the present cut, or a named version of it, with markers of these kinds, and proves it; `as_trims`: what it
     struck, with handles, in its place. Raises UsageError for an empty cut, an unknown version and markers that nobody
-    has read the takes for, and what `export` raises; then nothing was put in place."""
+    has read the takes for, for a path that is the project's or its media's, and what `export` raises; then nothing was
+    put in place."""
+    refuse_own_files(session, path)
     sequence = trims_of(session, version) if as_trims else marked_sequence(session, version, marked)
     return export(sequence, path, format_name, dialect or EdlDialect(), otio_version)
 
@@ -47,6 +50,16 @@ def write_for(
     does, and UsageError for a target that does not exist."""
     sequence = trims_of(session, version) if as_trims else marked_sequence(session, version, marked)
     return export_for(sequence, path, target, style)
+
+
+def refuse_own_files(session: Session, path: Path) -> None:
+    """Raises UsageError where a file put at `path` would take the place of the project or of a take's media."""
+    media = (Path(placed.source.path) for take in session.project.takes for placed in take.sources)
+    with told_as_output_error(path):
+        if path.exists() and any(own.exists() and own.samefile(path) for own in (session.project.path, *media)):
+            raise UsageError(
+                f"'{path}' is the project or one of its media, which this would replace; name another file."
+            )
 
 
 def marked_sequence(session: Session, version: str = "", marked: Collection[MarkerKind] = USUAL) -> Sequence:
