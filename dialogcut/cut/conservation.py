@@ -33,6 +33,8 @@ def _uncovered(decisions: Decisions, word_counts: Mapping[str, int]) -> Iterator
 
 
 def _unordered(line: Spoken) -> Iterator[str]:
+    if not (line.strikes or line.angles or line.fixes):
+        return
     for name, words in (
         ("strikes", [strike.word for strike in line.strikes]),
         ("angles", [switch.word for switch in line.angles]),

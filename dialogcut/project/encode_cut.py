@@ -6,9 +6,10 @@ runs of neighbouring words struck by one person for one reason: a struck line is
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import groupby
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import groupby, repeat
+from typing import Any, cast
 
 from dialogcut.cut.decisions import AngleSwitch, CutLine, Decisions, Fix, Placeholder, Spoken, Strike
 from dialogcut.cut.delta import Delta, Splice
@@ -80,13 +81,22 @@ def _read_spoken(data: list[Any]) -> Spoken:
         first,
         last,
         speaker,
-        tuple(Strike(i, who, why) for start, end, who, why in marks.get("struck", ()) for i in range(start, end + 1)),
+        tuple(_strikes(marks.get("struck", ()))),
         tuple(AngleSwitch(word, angle) for word, angle in marks.get("angles", ())),
         marks.get("pause"),
         marks.get("note", ""),
         marks.get("must_know", False),
         tuple(_read_fix(word, text) for word, text in marks.get("fixes", ())),
     )
+
+
+def _strikes(runs: Iterable[Any]) -> Iterator[Strike]:
+    for first, last, who, why in runs:
+        yield from map(_strike, zip(range(first, last + 1), repeat(who), repeat(why), strict=False))
+
+
+_strike = cast(Callable[[tuple[int, Any, Any]], Strike], partial(tuple.__new__, Strike))
+"""As `encode` makes words: some ten thousand are made when opening."""
 
 
 def _read_fix(word: Any, text: Any) -> Fix:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from dialogcut.cut.said import line_key
 from dialogcut.project.document import JsonValue, Project
-from dialogcut.story.learn import UNTAUGHT, Correction
 from dialogcut.story.marks import Mark, marked
 from dialogcut.transcript.words import Line, Transcript
+
+if TYPE_CHECKING:
+    from dialogcut.story.learn import Correction
 
 MARKS, TAUGHT = "marks", "taught"
 """The settings that hold them."""
@@ -68,6 +70,8 @@ def with_marks(project: Project) -> Project:
 
 def taught(project: Project) -> Correction:
     """What was learnt from marks so far; nothing by default."""
+    from dialogcut.story.learn import UNTAUGHT, Correction  # opening a project needs none of what learning stands on
+
     stored = cast(Mapping[str, Any], project.settings.get(TAUGHT))
     return Correction(stored["level"], stored["weights"], stored["marks"]) if stored else UNTAUGHT
 

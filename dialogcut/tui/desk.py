@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from dialogcut.cut.corrected import corrected
 from dialogcut.cut.decisions import CutLine, Decisions, Spoken
@@ -15,10 +16,12 @@ from dialogcut.cut.edits import Edit
 from dialogcut.errors import UsageError
 from dialogcut.session import Session
 from dialogcut.session.live import LiveCut
-from dialogcut.session.watch import Noticed, Watch, dismiss
-from dialogcut.story.warning import Warning
 from dialogcut.transcript.words import Transcript
 from dialogcut.tui.page.text import PageText, Touched
+
+if TYPE_CHECKING:
+    from dialogcut.session.watch import Noticed, Watch
+    from dialogcut.story.warning import Warning
 
 LINES_AT_ONCE = 400
 """Pages up to this long are laid before the first frame; longer ones in idle time, a slice at a time."""
@@ -58,7 +61,7 @@ class Desk:
     def _open(self) -> None:
         project = self.session.project
         self.live = LiveCut(self.session)
-        self.watch = Watch(self.session)
+        self._watch: Watch | None = None
         self.words: Mapping[str, Transcript] = corrected(project.transcripts, project.decisions)
         rate = None if self.live.problem else self.live.rate
         self.text = PageText.of(project.decisions, self.words, project.tags, project.takes, rate)
@@ -116,6 +119,8 @@ class Desk:
 
     def dismiss(self, warning: Noticed, reason: str) -> None:
         """Waves a warning through for good. Raises UsageError for an empty reason."""
+        from dialogcut.session.watch import dismiss
+
         dismiss(self.session, [one.warning for one in self.warnings], warning.warning.id, reason)
         self._warnings = tuple(one for one in self.warnings if one is not warning)
 
@@ -131,6 +136,15 @@ class Desk:
         if not isinstance(line, Spoken):
             raise UsageError("This is a held line: nothing is spoken in it yet." if line else "The page is empty.")
         return line
+
+    @property
+    def watch(self) -> Watch:
+        """Over the cut's story. What it stands on takes long to import: the first frame of a long page does without."""
+        if self._watch is None:
+            from dialogcut.session.watch import Watch
+
+            self._watch = Watch(self.session)
+        return self._watch
 
     @property
     def warnings(self) -> tuple[Noticed, ...]:

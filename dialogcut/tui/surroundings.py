@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from textual.geometry import Size
 from textual.widget import Widget
 
 from dialogcut.media.levels import Levels
-from dialogcut.session.watch import Noticed
 from dialogcut.tui.bars import KeyBar, NoticeBar, TitleBar, title_value
 from dialogcut.tui.desk import Changed, Desk
 from dialogcut.tui.keymap import Keymap
@@ -20,6 +20,9 @@ from dialogcut.tui.prompt import PromptBar
 from dialogcut.tui.shown import Shown
 from dialogcut.tui.strips.view import Strips
 from dialogcut.tui.theme import Palette
+
+if TYPE_CHECKING:
+    from dialogcut.session.watch import Noticed
 
 PANELS_AFTER = 0.02
 """Seconds after a key. Right behind its frame they would hold up the thread that writes it to the terminal."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from dialogcut.session.watch import Noticed
 from dialogcut.story.facts import LOST, NAMED_ONLY, TOLD, Standing
 from dialogcut.story.tags import Tag
 from dialogcut.transcript.words import SUSPECT_SECONDS
@@ -20,6 +20,9 @@ from dialogcut.tui.panels.warned import IN_WORDS, Warned
 from dialogcut.tui.plain import plain
 from dialogcut.tui.rows import fit
 from dialogcut.tui.theme import Palette
+
+if TYPE_CHECKING:
+    from dialogcut.session.watch import Noticed
 
 SUSPECTS = {
     "long": f"longer than {SUSPECT_SECONDS} s: a pause in it?",

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import chain, islice
+from typing import TYPE_CHECKING
 
-from dialogcut.session.watch import Noticed
 from dialogcut.story import warning as kinds
+
+if TYPE_CHECKING:
+    from dialogcut.session.watch import Noticed
 
 LISTED = 24
 """More than a panel has rows for."""
