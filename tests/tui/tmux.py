@@ -33,7 +33,11 @@ class Tmux:
         size = ["-x", str(columns), "-y", str(rows)]
         self._tmux("-f", "/dev/null", "new-session", "-d", "-s", "t", *size, "-c", str(folder), shlex.join(shell))
         self._tmux("set-option", "-g", "window-size", "manual")
-        self.until(lambda: PROMPT in self.shown())
+        try:
+            self.until(lambda: PROMPT in self.shown())
+        except BaseException:
+            self.close()
+            raise
 
     def __enter__(self) -> Tmux:
         return self
@@ -41,6 +45,9 @@ class Tmux:
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
         self._tmux("kill-server")
         shutil.rmtree(self._socket.parent, ignore_errors=True)
 
