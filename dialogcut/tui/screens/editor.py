@@ -246,6 +246,7 @@ class EditorScreen(Screen[None]):
         self._around.show(self.desk, changed, self._levels)
         self._refresh_bars()
         self._is_stale = True
+        self._last_key = monotonic()  # also where an overlay took it: the panels are told before idle time begins
         self._idler.resume()
         self.sound.cut_changed()
 
