@@ -20,6 +20,7 @@ async def at_rest(whole: Whole, change: int) -> None:
     for job in editor.work.running:
         editor.work.cancel(job)
     editor.sound.stop()
+    await whole.until(lambda: whole.page.playing < 0)
     editor.prompt.close()
     while whole.top is not editor:
         await whole.press("escape")
