@@ -17,6 +17,7 @@ from dialogcut.tui import memory
 from dialogcut.tui.desk import Changed, Desk
 from dialogcut.tui.keymap import Keymap
 from dialogcut.tui.now import Now, timecode_at
+from dialogcut.tui.overlay import Overlay
 from dialogcut.tui.page.view import PageView
 from dialogcut.tui.remembered import recall, remember
 from dialogcut.tui.screens.hearing import HearingScreen
@@ -199,6 +200,13 @@ class EditorScreen(Screen[None]):
     # What happens
 
     def on_key(self, event: events.Key) -> None:
+        # The focus moves a moment after a prompt or a list opens; what is typed ahead belongs to them already.
+        if self.prompt.is_open:
+            self.prompt.on_key(event)
+            return
+        if isinstance(top := self.app.screen, Overlay):
+            top.on_key(event)
+            return
         event.stop()
         event.prevent_default()
         self._last_key = monotonic()
