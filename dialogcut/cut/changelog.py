@@ -10,6 +10,8 @@ from dialogcut.cut.delta import Delta
 
 ROOT = 0
 """Id of the empty cut, which every history grows from."""
+WORTH_DECODING = 8
+"""Changes that a stored cut must save to be read in place of going there from the present one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +78,11 @@ class ChangeLog:
 
     def state(self, target: int, start: int, now: Decisions) -> Decisions:
         """The cut after `target`, reached from `now` (the cut after `start`) or from a stored one, whichever is
-        nearer.
+        nearer. A stored one is decoded whole and shares no line with `now`, so it must be nearer by far.
         """
         stored = next((i for i in self.lineage(target) if i in self._states), ROOT)
         path, shortcut = self._path(start, target), self._path(stored, target)
-        if len(shortcut) < len(path):
+        if len(shortcut) + (0 if start == ROOT else WORTH_DECODING) < len(path):
             path, now = shortcut, Decisions() if stored == ROOT else self._states[stored]
         for change_id, forth in path:
             delta = self.delta(change_id)

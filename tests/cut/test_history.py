@@ -1,3 +1,4 @@
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -149,3 +150,17 @@ def test_a_step_that_was_not_kept_harms_no_other_value() -> None:
     assert (one.current, two.current) == (2, 3)
     assert one.undo().now == two.undo().now == base.now
     assert one.at(3) == two.now
+
+
+def test_undo_keeps_the_lines_that_it_does_not_touch_though_its_state_is_stored() -> None:
+    """What is shown of a long page follows by identity: a state read anew would have all of it made again."""
+    end = history(*(SetNote(1, str(i)) for i in range(3)))
+    before = end.log.lineage(end.current)
+    target = list(before)[1]
+    deltas = {change.id: end.log.delta(change.id) for change in end.log}
+    copied = replace(end.at(target), lines=tuple(replace(line) for line in end.at(target).lines))
+    log = ChangeLog(end.log, deltas, {target: copied}, end.log.next_line_id)
+    reached = log.state(target, end.current, end.now)
+    untouched = [line for line in end.now.lines if line.id != 1]
+    assert reached == copied
+    assert all(any(line is other for other in reached.lines) for line in untouched)

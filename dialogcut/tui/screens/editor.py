@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 TICK = 1 / 30
 """Seconds between two looks at where the sound is."""
 IDLE_TICK = 0.02
+FACTS_LINES = 1500
+"""On longer pages the facts are shown when they are asked for: taking in some thousand of them holds up a key."""
 IDLE_AFTER = 0.35
 """Seconds without a key after which idle work may take some milliseconds."""
 
@@ -287,7 +289,7 @@ class EditorScreen(Screen[None]):
         elif self._around.outline.settle():
             if self._is_stale:
                 self._is_stale = False
-                if self._around.story.display:
+                if self._around.story.display and len(self.desk.text.lines) <= FACTS_LINES:
                     from dialogcut.tui.verbs.telling import tell_facts
 
                     tell_facts(self, self._around.story.show_facts)
