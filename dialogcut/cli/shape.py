@@ -19,11 +19,13 @@ from dialogcut.cut.edits import (
     SetPause,
     SwapReading,
     UseTake,
+    estimated_ms,
 )
 from dialogcut.errors import UsageError
 from dialogcut.session.ingest import take_named
+from dialogcut.session.readings import rivals
 from dialogcut.session.selection import anchor, line_at, lines_at, word_in
-from dialogcut.session.settings import parse_duration
+from dialogcut.session.settings import parse_duration, parse_pause
 
 
 @click.command()
@@ -63,10 +65,7 @@ def use(take: str, project: Path | None, who: str) -> None:
     """
     with editing(project, who) as session:
         chosen = take_named(session, take)
-        rivals = tuple(
-            other.id for other in session.project.takes if other.slate == chosen.slate and other.id != chosen.id
-        )
-        said_and_done(session, UseTake(chosen.id, rivals))
+        said_and_done(session, UseTake(chosen.id, rivals(session.project.takes, chosen)))
 
 
 @click.command()
@@ -116,7 +115,7 @@ def hold(
     dialogcut hold "Gabriel kept the book." --speaker HELEN --after 12 --seconds 1.5
     """
     with editing(project, who) as session:
-        milliseconds = int(1000 * parse_duration(seconds)) if seconds else 400 * max(1, len(text.split()))
+        milliseconds = int(1000 * parse_duration(seconds)) if seconds else estimated_ms(text)
         said_and_done(
             session, AddPlaceholder(speaker, text, kind, milliseconds, anchor(session.page(), before, after, end))
         )
@@ -144,10 +143,9 @@ def pause(line: str, frames: str, project: Path | None, who: str) -> None:
     dialogcut pause 7 12
     dialogcut pause 7 auto
     """
-    if frames != "auto" and not frames.isdecimal():
-        raise UsageError(f"'{frames}' is no pause; say a number of frames, or auto.")
+    wanted = parse_pause(frames)
     with editing(project, who) as session:
-        said_and_done(session, SetPause(line_at(session.page(), line).id, None if frames == "auto" else int(frames)))
+        said_and_done(session, SetPause(line_at(session.page(), line).id, wanted))
 
 
 @click.command()

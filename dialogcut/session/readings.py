@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dialogcut.cut.decisions import Decisions
 from dialogcut.cut.edits import Edit, SplitLine
+from dialogcut.media.source import Take
 from dialogcut.session.page import PageLine
 from dialogcut.transcript.quotes import likeness, normalised
 
@@ -30,6 +31,11 @@ def readings_of(line: PageLine, alternates: Sequence[PageLine], least: float = 0
         if alike >= least:
             found.append(Reading(other, alike))
     return tuple(sorted(found, key=lambda reading: -reading.likeness))
+
+
+def rivals(takes: Iterable[Take], take: Take) -> tuple[str, ...]:
+    """Ids of the other takes of a take's slate: what it stands in the place of."""
+    return tuple(other.id for other in takes if other.slate == take.slate and other.id != take.id)
 
 
 def isolated(

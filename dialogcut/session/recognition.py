@@ -14,6 +14,7 @@ from dialogcut.errors import UsageError
 from dialogcut.media.levels import measure
 from dialogcut.media.source import Take
 from dialogcut.session.adding import adding
+from dialogcut.session.readings import rivals
 from dialogcut.session.session import Session
 from dialogcut.transcript.cache import TranscriptCache
 from dialogcut.transcript.recognizer import HeardLine, Recognizer
@@ -89,5 +90,4 @@ def share_heard(takes: Sequence[Take]) -> Callable[[Take, HeardLine], float]:
 
 def _adding(decisions: Decisions, takes: Sequence[Take], take: Take, transcript: Transcript) -> AddTake:
     on_page = {line.take for line in decisions.lines if isinstance(line, Spoken)}
-    rivals = {other.id for other in takes if other.slate == take.slate}
-    return adding(transcript, on_page=not on_page & rivals)
+    return adding(transcript, on_page=on_page.isdisjoint(rivals(takes, take)))

@@ -65,6 +65,13 @@ SETTABLE = ("rate", "start", "budget", "cast", "glossary", "threshold", "angle",
 """Every setting that a user may change, by its stored name."""
 
 
+def parse_pause(text: str) -> int | None:
+    """The silence that '12' or 'auto' (None: as recorded) asks for. Raises UsageError for anything else."""
+    if text != "auto" and not text.isdecimal():
+        raise UsageError(f"'{text}' is no pause; say a number of frames, or auto.")
+    return None if text == "auto" else int(text)
+
+
 def parse_duration(text: str) -> Fraction:
     """Seconds, exactly, of '1:30', '90', '90s', '1:02:03.5'. Raises UsageError for anything else."""
     match = _CLOCK.match(text.strip())

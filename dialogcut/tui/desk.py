@@ -103,6 +103,7 @@ class Desk:
     def reread(self) -> Changed:
         """Everything anew: takes, words or tags are others than before."""
         self._open()
+        self._compare_again()
         return Changed(None, is_new=True)
 
     def compare(self, version: str) -> None:
@@ -179,10 +180,13 @@ class Desk:
         span = self.live.follow()
         if span is not None:
             self._join(span)
-        if self.compared:
-            self.compare(self.compared if self.compared in self.session.history.versions else "")
+        self._compare_again()
         self._is_read = False
         return Changed(touched)
+
+    def _compare_again(self) -> None:
+        if self.compared:
+            self.compare(self.compared if self.compared in self.session.history.versions else "")
 
     def _join(self, span: tuple[int, int]) -> None:
         """Puts the joins of lines [a, b) onto the page."""

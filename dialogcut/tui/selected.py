@@ -35,6 +35,12 @@ def lines(text: PageText, words: range) -> tuple[CutLine, ...]:
     return text.lines[text.line_of(words[0]) : text.line_of(words[-1]) + 1]
 
 
+def line_behind(text: PageText, word: int) -> int | None:
+    """Id of the line behind the one that a word stands in; None at the page's end."""
+    at = text.line_of(word) + 1 if text.n else 0
+    return text.lines[at].id if at < len(text.lines) else None
+
+
 def set_apart(decisions: Decisions, text: PageText, words: range) -> tuple[tuple[Edit, ...], tuple[int, ...]]:
     """The splits that give these words lines of their own, and the ids of those lines in page order.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+from dialogcut.tui.page.text import COMPARED
 from dialogcut.tui.screens.editor import IDLE_AFTER
 from tests.tui.whole import Whole, make_whole, with_whole
 
@@ -22,5 +23,18 @@ def test_the_panels_are_told_before_idle_time_begins(tmp_path: Path) -> None:
             editor._settle()
         await asyncio.sleep(4 * IDLE_AFTER)
         assert editor._around.outline._is_tallied
+
+    with_whole(make_whole(tmp_path), body)
+
+
+def test_a_page_read_anew_is_still_compared(tmp_path: Path) -> None:
+    async def body(whole: Whole) -> None:
+        desk = whole.desk
+        await whole.press("X")
+        desk.compare("first")
+        compared = [flag & COMPARED for flag in desk.text.flags]
+        assert any(compared)
+        desk.reread()
+        assert [flag & COMPARED for flag in desk.text.flags] == compared
 
     with_whole(make_whole(tmp_path), body)

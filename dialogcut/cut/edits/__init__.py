@@ -7,7 +7,13 @@ changes nothing gives back the very same object, so that the history records not
 from dialogcut.cut.edits.command import Edit
 from dialogcut.cut.edits.marks import ClearAngles, SetAngle, SetMustKnow, SetNote, SetPause, SetSpeaker
 from dialogcut.cut.edits.order import JoinLines, MoveLines, SplitLine
-from dialogcut.cut.edits.placeholders import PLACEHOLDER_KINDS, AddPlaceholder, EditPlaceholder, RemovePlaceholder
+from dialogcut.cut.edits.placeholders import (
+    PLACEHOLDER_KINDS,
+    AddPlaceholder,
+    EditPlaceholder,
+    RemovePlaceholder,
+    estimated_ms,
+)
 from dialogcut.cut.edits.readings import BringLines, SetAside, SwapReading
 from dialogcut.cut.edits.strikes import RestoreWords, StrikeWords
 from dialogcut.cut.edits.takes import AddTake, UseTake
@@ -36,4 +42,5 @@ __all__ = [
     "StrikeWords",
     "SwapReading",
     "UseTake",
+    "estimated_ms",
 ]

@@ -13,14 +13,16 @@ from dialogcut.cut.edits import (
     SetPause,
     SplitLine,
     StrikeWords,
+    estimated_ms,
 )
 from dialogcut.errors import UsageError
 from dialogcut.session.ingest import take_named
+from dialogcut.session.settings import parse_pause
 from dialogcut.tui.desk import Changed
 from dialogcut.tui.dialogs.picker import Choice, Picker
 from dialogcut.tui.editor import Editor
 from dialogcut.tui.page.text import HELD, STRUCK
-from dialogcut.tui.selected import held, refs, set_apart
+from dialogcut.tui.selected import held, line_behind, refs, set_apart
 from dialogcut.tui.verbs.register import verb
 
 
@@ -156,9 +158,7 @@ def pause(editor: Editor) -> None:
         wanted = answer.strip()
         if not wanted:
             return ""
-        if wanted != "auto" and not wanted.isdecimal():
-            return "Say a number of frames, or auto."
-        frames = int(wanted) if wanted.isdecimal() else None
+        frames = parse_pause(wanted)
         editor.change(lambda: editor.desk.edit(SetPause(line.id, frames)))
         return ""
 
@@ -197,9 +197,8 @@ def hold(editor: Editor) -> None:
             who, text = speaker, answer
         if not text.strip():
             return "Say what is to be recorded, for instance HELEN: Gabriel kept the book."
-        milliseconds = 400 * len(text.split())
-        behind = desk.text.line_of(editor.page.cursor) + 1 if desk.text.n else 0
-        before = desk.text.lines[behind].id if behind < len(desk.text.lines) else None
+        milliseconds = estimated_ms(text)
+        before = line_behind(desk.text, editor.page.cursor)
         edit = AddPlaceholder(who.strip(), text.strip(), "ADR", milliseconds, before)
         editor.change(lambda: desk.edit(edit), f"Held for {milliseconds / 1000:.1f} s, as ADR.")
         return ""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dialogcut.cut.decisions import Spoken
 from dialogcut.cut.edits import BringLines, SetAside, SwapReading, UseTake
 from dialogcut.errors import UsageError
-from dialogcut.session.readings import readings_of
+from dialogcut.session.readings import readings_of, rivals
 from dialogcut.tui.dialogs.picker import Choice, Picker
 from dialogcut.tui.editor import Editor
-from dialogcut.tui.selected import lines
+from dialogcut.tui.selected import line_behind, lines
 from dialogcut.tui.verbs.register import verb
 
 
@@ -47,8 +47,7 @@ def bring(editor: Editor) -> None:
     if not others:
         raise UsageError("Nothing waits aside: every line that was heard is on the page.")
     choices = tuple(Choice(line.id, line.text, f"{line.take}  {line.speaker}") for line in others)
-    behind = desk.text.line_of(editor.page.cursor) + 1 if desk.text.n else 0
-    before = desk.text.lines[behind].id if behind < len(desk.text.lines) else None
+    before = line_behind(desk.text, editor.page.cursor)
     editor.show(
         Picker("Bring onto the page", choices, "enter puts it behind this line"),
         lambda chosen: editor.change(lambda: desk.edit(BringLines((chosen.value,), before))),
@@ -67,12 +66,9 @@ def take(editor: Editor) -> None:
     )
     if not choices:
         raise UsageError("No take has words yet; hear the takes first (ctrl+t).")
-    slates = {one.id: one.slate for one in takes}
 
     def use(chosen: Choice[str]) -> None:
-        rivals = tuple(
-            other for other, slate in slates.items() if slate == slates[chosen.value] and other != chosen.value
-        )
-        editor.change(lambda: desk.edit(UseTake(chosen.value, rivals)))
+        instead_of = rivals(takes, desk.session.project.take(chosen.value))
+        editor.change(lambda: desk.edit(UseTake(chosen.value, instead_of)))
 
     editor.show(Picker("Put a whole take on the page", choices, "the other takes of its slate go aside"), use)
