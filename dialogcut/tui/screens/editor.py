@@ -258,7 +258,8 @@ class EditorScreen(Screen[None]):
         self._is_stale = True
         self._last_key = monotonic()  # also where an overlay took it: the panels are told before idle time begins
         self._idler.resume()
-        self.sound.cut_changed()
+        if changed.touched is not None or changed.is_new:
+            self.sound.cut_changed()
 
     def _moved(self) -> None:
         """The cursor or the selection changed."""

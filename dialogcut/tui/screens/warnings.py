@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dialogcut.cut.decisions import CutLine
 from dialogcut.session.watch import Noticed, Offer
 from dialogcut.story.warning import ANSWER, CARRIER, FRAGMENT, NAME, ORDER, PRONOUN, QUESTION, THING
+from dialogcut.tui.page.rows import WARNINGS as SIGNS
 from dialogcut.tui.parts import Part, Parts, speaker_role
 from dialogcut.tui.screens.sheet import Column, Item, Sheet, Told, Verb, part
 
@@ -23,8 +24,6 @@ WARNINGS = Sheet(
     "a check, never a verdict",
 )
 
-SEVERITIES = {"strong": ("▲", "red"), "weak": ("▲", "amber"), "hint": ("◆", "blue")}
-"""Sign and role of each."""
 _KINDS = {
     NAME: "name unknown",
     ANSWER: "no question",
@@ -46,7 +45,7 @@ def warning_items(
 
 def _item(one: Noticed, lines: Sequence[CutLine], cast: Mapping[str, int]) -> Item[Noticed]:
     warning = one.warning
-    sign, role = SEVERITIES[warning.severity]
+    sign, role = SIGNS[warning.severity]
     where = f"l. {one.needed_at}" if one.needed_at else "–"
     lacks = {verb for verb, at in (("needed", one.needed_at), ("struck", one.struck_at)) if at is None}
     return Item(
@@ -61,7 +60,7 @@ def _item(one: Noticed, lines: Sequence[CutLine], cast: Mapping[str, int]) -> It
 
 def _told(one: Noticed, lines: Sequence[CutLine], cast: Mapping[str, int]) -> Iterator[Told]:
     warning = one.warning
-    sign, role = SEVERITIES[warning.severity]
+    sign, role = SIGNS[warning.severity]
     yield Told("", (Part(f"{sign} {warning.severity}  ", role), Part(warning.sentence, attributes="bold")))
     yield Told("", ())
     yield Told("struck", (*_who(one.struck_at, lines, cast), Part(warning.struck_quote, "struck", "strike")))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dialogcut.errors import DialogcutError, UsageError
+from dialogcut.errors import UsageError
 from dialogcut.timebase import parse_timecode
 from dialogcut.tui.editor import Editor
 from dialogcut.tui.page.text import EXPO, PageText
@@ -51,12 +51,8 @@ def _found(editor: Editor, step: int) -> None:
 @verb
 def go_to(editor: Editor) -> None:
     def submit(answer: str) -> str:
-        if not answer.strip():
-            return ""
-        try:
-            editor.go(_meant(editor, answer.strip()))
-        except DialogcutError as problem:
-            return str(problem)
+        if answer.strip():
+            editor.go(_meant(editor, answer.strip()))  # what is nowhere keeps the prompt open
         return ""
 
     editor.ask("go to line, timecode or speaker", submit)
@@ -75,7 +71,7 @@ def _meant(editor: Editor, answer: str) -> int:
     if answer[0].isdecimal():
         return _at_timecode(editor, answer)
     name = answer.lstrip("@").casefold()
-    return _next_line(editor, 1, lambda line: text.speaker(line).casefold().startswith(name), f"No line of {answer}.")
+    return next_line(editor, 1, lambda line: text.speaker(line).casefold().startswith(name), f"No line of {answer}.")
 
 
 def _at_timecode(editor: Editor, answer: str) -> int:
@@ -107,7 +103,7 @@ def _exposition(editor: Editor, step: int) -> None:
         if editor.desk.session.project.tags
         else "Nothing is tagged yet; read the scene first."
     )
-    editor.go(_next_line(editor, step, lambda line: _is_exposition(text, line), missing))
+    editor.go(next_line(editor, step, lambda line: _is_exposition(text, line), missing))
 
 
 def _is_exposition(text: PageText, line: int) -> bool:
@@ -115,7 +111,13 @@ def _is_exposition(text: PageText, line: int) -> bool:
     return bool(words) and bool(text.flags[words[0]] & EXPO)
 
 
-def _next_line(editor: Editor, step: int, wanted: Callable[[int], bool], missing: str) -> int:
+def go_line(editor: Editor, number: int | None) -> None:
+    """To a line of the page, from 1; nowhere where there is no such line."""
+    if number is not None and 1 <= number <= len(editor.desk.text.lines):
+        editor.go(editor.desk.text.line_start[number - 1])
+
+
+def next_line(editor: Editor, step: int, wanted: Callable[[int], bool], missing: str) -> int:
     """First word of the next line (or, for a step of -1, the one before) that is wanted, around the page's end."""
     text = editor.desk.text
     count = len(text.lines)
@@ -142,7 +144,7 @@ def _warning(editor: Editor, step: int) -> None:
     lines = {one.needed_at for one in desk.warnings if one.needed_at}
     if not lines:
         raise UsageError(desk.watch.silence() or "No warnings: the guard found nothing, which is no proof.")
-    editor.go(_next_line(editor, step, lambda line: line + 1 in lines, "No warnings on the page."))
+    editor.go(next_line(editor, step, lambda line: line + 1 in lines, "No warnings on the page."))
     here = desk.text.line_of(editor.page.cursor) + 1
     editor.say(" ".join(one.warning.sentence for one in desk.warnings if one.needed_at == here), "warning")
 

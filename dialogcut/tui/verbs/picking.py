@@ -5,25 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from dialogcut.tui.editor import Editor
+from dialogcut.tui.verbs.finding import go_line, next_line
 
 
 def picked(editor: Editor, kind: str, value: Any) -> None:
     """Goes to the line of a warning, a fact, a take or a speaker; to a version; to a state of the history."""
     desk = editor.desk
     session, text = desk.session, desk.text
-    if kind == "warning" and value.needed_at:
-        editor.go(text.line_start[value.needed_at - 1])
+    if kind == "warning":
+        go_line(editor, value.needed_at or value.struck_at)
     elif kind == "version":
         editor.change(lambda: desk.step(lambda: session.go_to_version(value)), f"At “{value}”.", follow=True)
     elif kind == "edit":
         editor.change(lambda: desk.step(lambda: session.go_to(value)), follow=True)
     elif kind in ("take", "speaker"):
-        here = text.line_of(editor.page.cursor) if text.n else 0
-        count = len(text.lines)
-        for step in range(1, count + 1):
-            line = text.lines[(here + step) % count]
-            if (line.speaker if kind == "speaker" else getattr(line, "take", "")) == value:
-                editor.go(text.line_start[(here + step) % count])
-                return
+        missing = f"Nothing of {value} is on the page."
+        editor.go(next_line(editor, 1, lambda line: getattr(text.lines[line], kind, None) == value, missing))
     elif kind == "fact":
         editor.act("facts")

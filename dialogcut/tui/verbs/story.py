@@ -24,13 +24,8 @@ from dialogcut.tui.screens.lists import Chosen, ListScreen
 from dialogcut.tui.screens.suggestions import SUGGESTIONS, suggestion_items, suggestion_summary
 from dialogcut.tui.screens.survival import SurvivalScreen
 from dialogcut.tui.screens.warnings import WARNINGS, warning_items
+from dialogcut.tui.verbs.finding import go_line
 from dialogcut.tui.verbs.register import verb
-
-
-def _go_line(editor: Editor, number: int | None) -> None:
-    """To a line of the page, from 1."""
-    if number is not None and 1 <= number <= len(editor.desk.text.lines):
-        editor.go(editor.desk.text.line_start[number - 1])
 
 
 @verb
@@ -51,7 +46,7 @@ def warnings(editor: Editor) -> None:
 
     def then(what: Chosen[Noticed]) -> None:
         warning = what.item.value
-        _go_line(editor, warning.struck_at if what.verb == "struck" else warning.needed_at)
+        go_line(editor, warning.struck_at if what.verb == "struck" else warning.needed_at)
 
     screen = ListScreen(WARNINGS, chosen)
     show()
@@ -95,7 +90,7 @@ def facts(editor: Editor) -> None:
         screen.show(items, fact_summary(items, found.value.silence))
 
     _filled(editor, screen, "facts", fill)
-    editor.show(screen, lambda what: _go_line(editor, what.item.place))
+    editor.show(screen, lambda what: go_line(editor, what.item.place))
 
 
 @verb
@@ -113,7 +108,7 @@ def echoes(editor: Editor) -> None:
 
     def then(what: Chosen[Any]) -> None:
         pair = what.item.value
-        _go_line(editor, (pair.first if what.verb == "go_first" else pair.second).number)
+        go_line(editor, (pair.first if what.verb == "go_first" else pair.second).number)
 
     screen: ListScreen[Any] = ListScreen(ECHOES, chosen)
     _filled(editor, screen, "echoes", fill)
@@ -152,12 +147,15 @@ def suggest(editor: Editor) -> None:
             wanted = {entry.number for entry in found[0].entries} - accepted
         if not wanted - accepted:
             return
-        editor.change(lambda: desk.step(lambda: suggesting.accept(desk.session, found[0], wanted)))
-        accepted.update(wanted)
+
+        def accept() -> None:
+            accepted.update(entry.number for entry in suggesting.accept(desk.session, found[0], wanted))
+
+        editor.change(lambda: desk.step(accept))
         show()
 
     def then(what: Chosen[Any]) -> None:
-        _go_line(editor, what.item.place)
+        go_line(editor, what.item.place)
 
     screen: ListScreen[Any] = ListScreen(SUGGESTIONS, chosen)
     _filled(editor, screen, "suggest", fill)
@@ -174,7 +172,7 @@ def survival(editor: Editor) -> None:
         screen.show(found.value, desk.session.rate, desk.text.speaker_order)
 
     def then(what: Any) -> None:
-        _go_line(editor, what.row.number)
+        go_line(editor, what.row.number)
 
     _filled(editor, screen, "survival", fill)
     editor.show(screen, then)

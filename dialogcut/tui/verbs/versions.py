@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogcut.errors import DialogcutError, UsageError
+from dialogcut.errors import UsageError
 from dialogcut.tui.dialogs.picker import Choice, Picker
 from dialogcut.tui.editor import Editor
 from dialogcut.tui.verbs.register import verb
@@ -72,10 +72,8 @@ def budget(editor: Editor) -> None:
     seconds = session.settings.budget
 
     def submit(answer: str) -> str:
-        try:
-            editor.change(lambda: editor.desk.set("budget", answer.strip()))
-        except DialogcutError as problem:
-            return str(problem)
+        changed = editor.desk.set("budget", answer.strip())  # what cannot be meant keeps the prompt open
+        editor.change(lambda: changed)
         return ""
 
     now = "" if seconds is None else f"{int(seconds // 60)}:{float(seconds % 60):05.2f}".removesuffix(".00")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dialogcut.cut.decisions import Placeholder
-from dialogcut.cut.edits import EditPlaceholder, FixWord, SetMustKnow, SetNote, SetSpeaker
-from dialogcut.errors import DialogcutError, UsageError
+from dialogcut.cut.edits import EditPlaceholder, SetMustKnow, SetNote, SetSpeaker
+from dialogcut.errors import UsageError
 from dialogcut.session import marking
+from dialogcut.session.fixing import fixing
 from dialogcut.tui.editor import Editor
 from dialogcut.tui.selected import lines
 from dialogcut.tui.verbs.register import verb
@@ -23,14 +24,9 @@ def fix(editor: Editor) -> None:
     if ref is None:
         raise UsageError("The page is empty.")
 
-    heard = desk.session.project.transcripts[ref.take].words[ref.index].text
-
     def submit(answer: str) -> str:
-        try:
-            edit = FixWord(ref, answer.strip(), heard)
-            edit.apply(desk.session.decisions)
-        except DialogcutError as problem:
-            return str(problem)
+        edit = fixing(desk.session, ref, answer.strip())
+        edit.apply(desk.session.decisions)  # what cannot be meant keeps the prompt open
         editor.change(lambda: desk.edit(edit), "Corrected; its time stays.")
         return ""
 
