@@ -2,7 +2,8 @@
 
 A window is what faster-whisper hands to the model: up to `limit` seconds that begin anywhere before a word. It may
 hold several voices with pauses, and its last take may be cut by the window's end; then, as in Whisper's own
-convention, only that take's start is told.
+convention, only that take's start is told. A take longer than the whole window is told up to its last whole word,
+with the start of the next: who seeks by these timestamps hears no word in halves and leaves none out.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ PHONES = (  # flite's own names; 0 is silence
 ).split()  # noqa: SIM905  (a list of forty strings reads worse)
 UNKNOWN = -100
 LONGEST_PROMPT = 223
-SILENT_SHARE, PROMPTED_SHARE, CUT_SHARE, MIDWAY_SHARE = 0.02, 0.2, 0.45, 0.1
+SILENT_SHARE, PROMPTED_SHARE, CUT_SHARE, MIDWAY_SHARE = 0.02, 0.2, 0.6, 0.2
 JOINED_SHARE, JOINED_PAUSE_SECONDS = 0.75, 0.5
 _PHONE_NUMBER = {name: number for number, name in enumerate(PHONES)}
 _END_TOLERANCE = 0.02
@@ -75,10 +76,18 @@ class Placed:
         """Where its last word ends."""
         return self.words[-1][1]
 
-    def until(self, second: float) -> Placed | None:
-        """The words that end by `second`, if any: what can be told of a take longer than the window."""
+    def is_whole(self, seconds: float) -> bool:
+        """Whether it ends in a window of so many seconds."""
+        return self.end <= seconds + _END_TOLERANCE
+
+    def halves(self, second: float) -> tuple[Placed, Placed] | None:
+        """The words that end by `second` and those that do not; None where there are none of one kind."""
         count = sum(end <= second + _END_TOLERANCE for _, end in self.words)
-        return Placed(" ".join(self.text.split()[:count]), self.words[:count], self.phones) if count else None
+        if not 0 < count < len(self.words):
+            return None
+        text = self.text.split()
+        before = Placed(" ".join(text[:count]), self.words[:count], self.phones)
+        return before, Placed(" ".join(text[count:]), self.words[count:], [])
 
 
 @dataclass(slots=True)
@@ -195,11 +204,11 @@ class WindowMaker:
 
     def _labelled(self, mel: NDArray[np.float32], placed: list[Placed], seconds: float) -> Window:
         tokens = self.tokens
-        lines = self._lines(placed)
-        whole = [line for line in lines if line.end <= seconds + _END_TOLERANCE]
+        lines = self._lines(placed, seconds)
+        whole = [line for line in lines if line.is_whole(seconds)]
         cut = [line for line in lines[len(whole) :] if line.start < seconds - _END_TOLERANCE]
-        if not whole and (part := lines[0].until(seconds)):
-            whole, cut = [part], []
+        if not whole and (halves := lines[0].halves(seconds)):
+            whole, cut = [halves[0]], [halves[1]]
         stamped = self.draw.random() < 0.5 or not whole
         if cut and not stamped:  # without timestamps nothing can say that a take goes on: end behind the last whole one
             seconds = min(seconds, whole[-1].end + self.draw.uniform(0.02, 0.08))
@@ -226,18 +235,22 @@ class WindowMaker:
                 say(token, span)
             stamp(piece.end)
         if cut:
-            stamp(cut[0].start)
+            stamp(min(cut[0].start, seconds))
         end = whole[-1].end if whole else 0.0
         say(tokens.end, (end, min(seconds, end + 0.3)), guide=not cut)
         characters = None if cut else _characters(" ".join(p.text for p in whole))
         return Window(mel, ids, len(prompt) + 1, spans, guided, characters, phones)
 
-    def _lines(self, placed: list[Placed]) -> list[Placed]:
-        """Some neighbours with hardly a pause between become one line, told between one pair of timestamps."""
+    def _lines(self, placed: list[Placed], seconds: float) -> list[Placed]:
+        """Some neighbours with hardly a pause between become one line, told between one pair of timestamps.
+
+        Never one that the window's end cuts: what is whole before it could not be told.
+        """
         lines = placed[:1]
         for piece in placed[1:]:
             before = lines[-1]
-            if piece.start - before.end < JOINED_PAUSE_SECONDS and self.draw.random() < JOINED_SHARE:
+            is_close = piece.start - before.end < JOINED_PAUSE_SECONDS and piece.is_whole(seconds)
+            if is_close and self.draw.random() < JOINED_SHARE:
                 lines[-1] = Placed(f"{before.text} {piece.text}", before.words + piece.words, [])
             else:
                 lines.append(piece)
