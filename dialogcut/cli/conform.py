@@ -10,10 +10,9 @@ import click
 from dialogcut.cli.conformed import conformed_json, tell_conformed
 from dialogcut.cli.options import editing, json_option, print_json, project_option, reading, who_option
 from dialogcut.cli.visible import visible
-from dialogcut.errors import NotExpressible, UsageError
-from dialogcut.interchange.readers import read
-from dialogcut.session import Session
+from dialogcut.errors import UsageError
 from dialogcut.session.conforming import conform as conform_cut
+from dialogcut.session.conforming import read_cut
 from dialogcut.session.placements import placements
 from dialogcut.timebase import Rate
 
@@ -57,7 +56,7 @@ def conform(
         _show(show, project, as_json)
         return
     with editing(project, who) as session:
-        found = read(cut, Rate.of(rate_name) if rate_name else _rate(session), timeline)
+        found = read_cut(session, cut, Rate.of(rate_name) if rate_name else None, timeline)
         conformed = conform_cut(session, found, str(cut), name)
         rate = session.rate
     if as_json:
@@ -76,10 +75,3 @@ def _show(version: str, project: Path | None, as_json: bool) -> None:
         rule = event.rule.value if event.rule else ""
         fields = (event.number, event.track, event.timecode, event.name, event.standing.value, rule, event.take)
         click.echo("\t".join(map(visible, fields)))
-
-
-def _rate(session: Session) -> Rate | None:
-    try:
-        return session.rate
-    except NotExpressible:  # takes of several rates: the file itself has to tell
-        return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
@@ -20,11 +20,11 @@ from dialogcut.media.probe import probe
 from dialogcut.media.source import Source, Take
 from dialogcut.media.takes import group
 from dialogcut.session.ingest import MEDIA_SUFFIXES, place
+from dialogcut.session.rates import Reader, at_pictures_rate, picture_rates
 from dialogcut.session.session import Session
 from dialogcut.timebase import Rate
 
 Progress = Callable[[float, str], None]
-Reader = Callable[[Rate | None], FoundTimeline]
 _MOST_NAMED = 4
 
 
@@ -69,6 +69,7 @@ def look_for(
     takes, silent = _grouped(sources)
     if found.is_rate_assumed and takes:
         found = _at_best_rate(read, found, takes)
+    found = at_pictures_rate(read, found, picture_rates(takes))
     matches = matched(found, takes)
     used = _used(takes, matches)
     imported = Imported(used, wanted(matches, found.rate), (*unusable, *silent), matches)
@@ -83,7 +84,7 @@ def begin(session: Session, findings: Findings) -> Imported:
     raises."""
     place(session, findings.sources)
     rate = findings.found.rate
-    if {pictured.fps for pictured in _picture_rates(session.project.takes)} <= {rate.fps}:
+    if {pictured.fps for pictured in picture_rates(session.project.takes)} <= {rate.fps}:
         session.set("rate", rate.label.replace(" ", "").lower())
     return findings.imported
 
@@ -111,16 +112,12 @@ def _at_best_rate(read: Reader, found: FoundTimeline, takes: Sequence[Take]) -> 
     """The timeline at the rate at which most of its events find their place in these takes."""
     assumed = found.rate.fps
     other = assumed * Fraction(1001, 1000) if found.rate.is_ntsc else assumed * Fraction(1000, 1001)
-    rates = dict.fromkeys((*_picture_rates(takes), Rate(other)))
+    rates = dict.fromkeys((*picture_rates(takes), Rate(other)))
     tried = [found]
     for rate in rates:
         with suppress(InputError):  # a list that cannot be at this rate
             tried.append(read(rate))
     return max(tried, key=lambda one: sum(m.standing is Standing.MATCHED for m in matched(one, takes)))
-
-
-def _picture_rates(takes: Iterable[Take]) -> Iterator[Rate]:
-    return (camera.source.picture.rate for take in takes for camera in take.cameras if camera.source.picture)
 
 
 def _used(takes: Sequence[Take], matches: Sequence[Match]) -> tuple[Take, ...]:

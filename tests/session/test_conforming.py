@@ -14,10 +14,11 @@ from dialogcut.interchange.dialect import EdlDialect, EdlForm, EdlTarget
 from dialogcut.interchange.read_aaf import read_aaf
 from dialogcut.interchange.readers import read
 from dialogcut.session import Session
-from dialogcut.session.conforming import conform
+from dialogcut.session.conforming import conform, read_cut
 from dialogcut.session.output import write
 from dialogcut.session.placements import placements
 from dialogcut.session.survival import matrix
+from dialogcut.timebase import Rate
 from tests.projects import make_project
 
 HEAD = "TITLE: BACK\nFCM: NON-DROP FRAME\n\n"
@@ -150,6 +151,18 @@ def test_a_list_of_many_ways(session: Session) -> None:
     page = session.history.at(session.history.versions["typed"]).lines
     shown = [line.text if isinstance(line, Placeholder) else line.first for line in page]
     assert shown == [4, 15, 19, 0, "ADR MARA 3", "SR001"]  # lines that are gone stay behind what was said before them
+
+
+def test_labels_mean_the_pictures_moments_also_when_told_at_a_rate_that_counts_alike(session: Session) -> None:
+    """The picture runs at 23.976; at two in the afternoon a clock at 24 is 50 seconds behind its labels."""
+    path = session.project.path.with_name("list.edl")
+    line = "001  SR001    A     C        14:10:00:21 14:10:02:06 01:00:00:00 01:00:01:09"
+    path.write_text(f"{HEAD}{line}\n", encoding="ascii")
+    read_at = [read_cut(session, path, rate) for rate in (None, Rate.of("23.976"), Rate.of(24))]
+    one, two, three = (conform(session, found, str(path)) for found in read_at)
+    assert one.counted(Standing.MATCHED) == 1
+    assert one.matches == two.matches == three.matches
+    assert read_cut(session, path, Rate.of(25)).rate.label == "25"  # which counts otherwise, and is taken at its word
 
 
 def test_nothing_known_says_what_was_looked_for_and_keeps_nothing(session: Session) -> None:

@@ -86,6 +86,8 @@ def test_a_list_needs_its_media_named_and_finds_its_rate_by_them(rushes: Path, t
     assert [problem.path.name for problem in findings.imported.unusable] == ["12A-9_A001C009.mov"]
     with pytest.raises(UsageError):
         found(path, tmp_path / "nowhere")
+    told_at_24 = look_for(lambda rate: read(path, rate), path, [rushes], Rate.of(24))
+    assert told_at_24.imported.matches == findings.imported.matches
 
 
 def test_takes_that_tie_are_both_brought_in(rushes: Path, tmp_path: Path) -> None:
