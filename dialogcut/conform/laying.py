@@ -14,6 +14,7 @@ from dialogcut.cut.decisions import (
     Spoken,
     Strike,
     WordRef,
+    among,
     reading_order,
 )
 
@@ -165,7 +166,10 @@ class _Page:
             angles=tuple(_angles(line, first, last)),
             pause_before_frames=line.pause_before_frames if is_first else None,
             note=line.note if is_first else "",
-            fixes=tuple(fix for fix in line.fixes if first <= fix.word <= last),
+            fixes=among(line.fixes, first, last),
+            edges=among(line.edges, first, last),
+            splits=among(line.splits, first, last),
+            pauses=among(line.pauses, first, last),
         )
 
     def _held(self) -> Iterator[tuple[_Key, CutLine]]:

@@ -10,8 +10,9 @@ from dialogcut.cut.decisions import Decisions, Spoken, reading_order
 def misplaced(decisions: Decisions, word_counts: Mapping[str, int]) -> tuple[str, ...]:
     """What breaks the promise, one sentence each; empty where all is well. `word_counts` gives each take's words.
 
-    Checked: each take of the cut is known and its lines cover its words once; strikes, angles and corrections are
-    sorted, single and inside their line; ids are single and below `next_id`; alternates are in reading order.
+    Checked: each take of the cut is known and its lines cover its words once; strikes, angles, corrections and
+    whatever else stands at words is sorted, single and inside its line; ids are single and below `next_id`; alternates
+    are in reading order.
     O(lines + strikes).
     """
     return (
@@ -33,12 +34,16 @@ def _uncovered(decisions: Decisions, word_counts: Mapping[str, int]) -> Iterator
 
 
 def _unordered(line: Spoken) -> Iterator[str]:
-    if not (line.strikes or line.angles or line.fixes):
+    if not (line.strikes or line.angles or line.fixes or line.edges or line.splits or line.pauses):
         return
     for name, words in (
         ("strikes", [strike.word for strike in line.strikes]),
         ("angles", [switch.word for switch in line.angles]),
         ("corrections", [fix.word for fix in line.fixes]),
+        ("edges before words", [edge.word for edge in line.edges if edge.side == "in"]),
+        ("edges after words", [edge.word for edge in line.edges if edge.side == "out"]),
+        ("split edits", [split.word for split in line.splits]),
+        ("pauses", [pause.word for pause in line.pauses]),
     ):
         if words and (words != sorted(set(words)) or words[0] < line.first or words[-1] > line.last):
             yield f"the {name} of line {line.id} are not in order inside it"

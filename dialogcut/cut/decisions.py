@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 
 class WordRef(NamedTuple):
@@ -43,6 +43,44 @@ class Fix(NamedTuple):
     text: str
 
 
+EdgeSide = Literal["in", "out"]
+"""Which end of a word a cut lies at: before it ('in', the word comes in there) or after it ('out')."""
+
+
+class HandEdge(NamedTuple):
+    """Where the cut falls when a cut falls on that side of a word: set by hand, whatever a search would find."""
+
+    word: int
+    side: EdgeSide
+    sample: int
+    """In the take's dialogue sound, so that it stays where it is when words are timed anew."""
+
+
+class SplitEdit(NamedTuple):
+    """At the join before this word the picture cuts at another frame than the sound."""
+
+    word: int
+    frames: int
+    """Frames that the picture cuts later than the sound (a J cut: heard before it is seen), or earlier where negative
+    (an L cut). Never 0: that is no split edit."""
+
+
+class InnerPause(NamedTuple):
+    """Silence wanted before a word inside its line."""
+
+    word: int
+    frames: int | None
+    """Frames of the sequence. None: a performance pause, kept as recorded and never tightened."""
+
+
+Marked = TypeVar("Marked", Strike, AngleSwitch, Fix, HandEdge, SplitEdit, InnerPause)
+
+
+def among(marks: tuple[Marked, ...], first: int, last: int) -> tuple[Marked, ...]:
+    """Those of a line's marks that stand at its words first..last."""
+    return tuple(mark for mark in marks if first <= mark.word <= last)
+
+
 @dataclass(frozen=True, slots=True)
 class Spoken:
     """Words first..last (both belong to it) of one take, said by one speaker."""
@@ -63,6 +101,13 @@ class Spoken:
     must_know: bool = False
     fixes: tuple[Fix, ...] = ()
     """In word order, at most one a word."""
+    edges: tuple[HandEdge, ...] = ()
+    """In word order, 'in' before 'out', at most one a side of a word."""
+    splits: tuple[SplitEdit, ...] = ()
+    """In word order, at most one a word."""
+    pauses: tuple[InnerPause, ...] = ()
+    """In word order, at most one a word. What is wanted before the first kept word says `pause_before_frames`; here
+    such a word's pause can only be marked as performance."""
 
     @property
     def struck(self) -> frozenset[int]:

@@ -11,7 +11,18 @@ from functools import partial
 from itertools import groupby, repeat
 from typing import Any, cast
 
-from dialogcut.cut.decisions import AngleSwitch, CutLine, Decisions, Fix, Placeholder, Spoken, Strike
+from dialogcut.cut.decisions import (
+    AngleSwitch,
+    CutLine,
+    Decisions,
+    Fix,
+    HandEdge,
+    InnerPause,
+    Placeholder,
+    SplitEdit,
+    Spoken,
+    Strike,
+)
 from dialogcut.cut.delta import Delta, Splice
 
 
@@ -62,6 +73,9 @@ def _write_spoken(line: Spoken) -> list[Any]:
         "note": line.note,
         "must_know": line.must_know,
         "fixes": line.fixes,
+        "edges": line.edges,
+        "splits": line.splits,
+        "pauses": line.pauses,
     }
     # A pause of 0 frames is a decision, no pause is none.
     rare = {name: value for name, value in marks.items() if value or (name == "pause" and value == 0)}
@@ -87,6 +101,9 @@ def _read_spoken(data: list[Any]) -> Spoken:
         marks.get("note", ""),
         marks.get("must_know", False),
         tuple(_read_fix(word, text) for word, text in marks.get("fixes", ())),
+        tuple(_read_edge(*edge) for edge in marks.get("edges", ())),
+        tuple(_read_split(*split) for split in marks.get("splits", ())),
+        tuple(_read_pause(*pause) for pause in marks.get("pauses", ())),
     )
 
 
@@ -103,6 +120,24 @@ def _read_fix(word: Any, text: Any) -> Fix:
     if not isinstance(word, int) or not isinstance(text, str):
         raise ValueError(f"a correction says {text!r} of word {word!r}")
     return Fix(word, text)
+
+
+def _read_edge(word: Any, side: Any, sample: Any) -> HandEdge:
+    if not isinstance(word, int) or side not in ("in", "out") or not isinstance(sample, int):
+        raise ValueError(f"an edge lies at {sample!r} on side {side!r} of word {word!r}")
+    return HandEdge(word, side, sample)
+
+
+def _read_split(word: Any, frames: Any) -> SplitEdit:
+    if not isinstance(word, int) or not isinstance(frames, int):
+        raise ValueError(f"a split edit is {frames!r} frames before word {word!r}")
+    return SplitEdit(word, frames)
+
+
+def _read_pause(word: Any, frames: Any) -> InnerPause:
+    if not isinstance(word, int) or not (frames is None or isinstance(frames, int)):
+        raise ValueError(f"a pause is {frames!r} frames before word {word!r}")
+    return InnerPause(word, frames)
 
 
 def _runs(strikes: tuple[Strike, ...]) -> Iterator[list[Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from dialogcut.cut.decisions import AngleSwitch, Decisions, Placeholder, Spoken
@@ -70,12 +70,22 @@ def merged(run: Run, piece: Run) -> Run:
 
 
 def _pieces(line: Spoken, angle: str) -> Iterator[Run]:
-    """The line's kept words as runs of neighbours."""
-    stretches = [*line.stretches()]
+    """The line's kept words as runs of neighbours; one that wants silence before it is no neighbour."""
+    wanted = {pause.word: pause.frames for pause in line.pauses if pause.frames is not None}
+    stretches = [*_parted(line, wanted)]
     for n, (first, last) in enumerate(stretches):
         starts, ends = n == 0, n == len(stretches) - 1
-        pause = line.pause_before_frames if starts else None
+        pause = line.pause_before_frames if starts else wanted.get(first)
         yield Run(line.take, first, last, line.id, starts, ends, pause, _switches(line, first, last, angle))
+
+
+def _parted(line: Spoken, words: Collection[int]) -> Iterator[tuple[int, int]]:
+    """The line's stretches, (first, last) of each, parted before each of these words that stands inside one."""
+    for first, last in line.stretches():
+        for word in sorted(word for word in words if first < word <= last):
+            yield first, word - 1
+            first = word
+        yield first, last
 
 
 def _switches(line: Spoken, first: int, last: int, angle: str) -> tuple[AngleSwitch, ...]:

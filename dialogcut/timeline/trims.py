@@ -53,7 +53,8 @@ def _struck_runs(decisions: Decisions, angle: str) -> Iterator[tuple[Spoken, Run
     for line in decisions.lines:
         if isinstance(line, Placeholder):
             continue
-        turned = replace(line, strikes=tuple(Strike(word, "", "") for word in line.kept), pause_before_frames=None)
+        strikes = tuple(Strike(word, "", "") for word in line.kept)
+        turned = replace(line, strikes=strikes, pause_before_frames=None, edges=(), splits=(), pauses=())
         for run in runs(Decisions((turned,)), angle):
             assert isinstance(run, Run)  # the one line is spoken
             yield line, run

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogcut.conform.laying import LayAsPlayed
 from dialogcut.conform.outcome import Fate, Held, WordOutcome
 from dialogcut.cut.conservation import misplaced
-from dialogcut.cut.decisions import AngleSwitch, Decisions, Fix, Placeholder, Spoken, Strike, WordRef
+from dialogcut.cut.decisions import (
+    AngleSwitch,
+    Decisions,
+    Fix,
+    HandEdge,
+    InnerPause,
+    Placeholder,
+    SplitEdit,
+    Spoken,
+    Strike,
+    WordRef,
+)
 from dialogcut.cut.edits import AddTake, StrikeWords
 from dialogcut.cut.history import History
 
@@ -80,6 +93,15 @@ def test_readings_that_wait_aside_go_on_waiting() -> None:
     found = LayAsPlayed("cut.edl", "ed", heard("1-1/0", "1-2/2")).apply(page)
     assert [line.id for line in found.alternates] == [4]
     assert [line.id for line in found.lines] == [1, 2, 6]
+
+
+def test_what_stands_at_words_stays_with_them() -> None:
+    edges, splits = (HandEdge(1, "in", 9), HandEdge(2, "out", 99)), (SplitEdit(2, 4),)
+    one = replace(ONE, edges=edges, splits=splits, pauses=(InnerPause(3, None),))
+    page = Decisions((one, TWO), PAGE.alternates, PAGE.next_id)
+    found = LayAsPlayed("cut.edl", "ed", heard("1-1/2", "1-1/3", "1-1/4", "1-1/0", "1-1/1")).apply(page)
+    marks = [(line.edges, line.splits, line.pauses) for line in found.lines if isinstance(line, Spoken)]
+    assert marks == [(edges[1:], splits, one.pauses), ((), (), ()), (edges[:1], (), ())]
 
 
 def test_held_lines_stand_where_their_sound_or_their_room_is() -> None:

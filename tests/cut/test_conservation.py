@@ -6,7 +6,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialogcut.cut.conservation import misplaced
-from dialogcut.cut.decisions import AngleSwitch, Decisions, Spoken, Strike, WordRef
+from dialogcut.cut.decisions import (
+    AngleSwitch,
+    Decisions,
+    HandEdge,
+    InnerPause,
+    SplitEdit,
+    Spoken,
+    Strike,
+    WordRef,
+)
 from dialogcut.errors import UsageError
 from tests.cut.walks import TAKES, any_edit
 
@@ -49,6 +58,10 @@ def with_line(page: Decisions, **changes: object) -> Decisions:
         {"strikes": (Strike(1, "", ""), Strike(1, "", ""))},
         {"strikes": (Strike(4, "", ""),)},
         {"angles": (AngleSwitch(-1, "A"),)},
+        {"edges": (HandEdge(1, "in", 5), HandEdge(1, "in", 9))},
+        {"edges": (HandEdge(2, "out", 5), HandEdge(1, "out", 9))},
+        {"splits": (SplitEdit(4, 5),)},
+        {"pauses": (InnerPause(2, None), InnerPause(1, 3))},
         {"take": "1-9"},
     ],
 )
@@ -63,3 +76,8 @@ def test_lost_lines_and_shuffled_alternates_are_found(page: Decisions) -> None:
     doubled = Spoken(9, "1-2", 0, 8, "MARA")
     assert misplaced(Decisions((*page.lines, doubled), page.alternates, 10), COUNTS)
     assert misplaced(page, {"1-1": 10})
+
+
+def test_both_sides_of_a_word_may_have_an_edge(page: Decisions) -> None:
+    edges = (HandEdge(1, "in", 5), HandEdge(1, "out", 9))
+    assert misplaced(with_line(page, edges=edges), COUNTS) == ()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dialogcut.cut.decisions import Decisions, Fix, Placeholder, Spoken, Strike
+from dialogcut.cut.decisions import Decisions, Fix, HandEdge, InnerPause, Placeholder, SplitEdit, Spoken, Strike
 from dialogcut.cut.delta import Delta
 from dialogcut.media.source import Take
 from dialogcut.project.encode import (
@@ -112,6 +112,30 @@ def test_a_correction_comes_back_and_costs_nothing_where_there_is_none() -> None
 def test_a_damaged_correction_is_refused(fixes: object) -> None:
     with pytest.raises((LookupError, TypeError, ValueError)):
         read_line(["s", 1, "12A-1", 0, 3, "MARA", {"fixes": fixes}])
+
+
+def test_what_stands_at_words_comes_back() -> None:
+    marks = {"edges": (HandEdge(2, "in", 480),), "splits": (SplitEdit(2, -5),), "pauses": (InnerPause(3, None),)}
+    line = Spoken(1, "12A-1", 0, 3, "MARA", **marks)  # type: ignore[arg-type]  # three fields by their names
+    assert unpack(pack(write_line(line)))[-1] == {"edges": [[2, "in", 480]], "splits": [[2, -5]], "pauses": [[3, None]]}
+    assert read_line(unpack(pack(write_line(line)))) == line
+
+
+@pytest.mark.parametrize(
+    ("name", "marks"),
+    [
+        ("edges", [[1, "on", 2]]),
+        ("edges", [[1, "in"]]),
+        ("edges", [[1, "in", None]]),
+        ("splits", [[1, None]]),
+        ("splits", [3]),
+        ("pauses", [["1", 2]]),
+        ("pauses", [[1, "long"]]),
+    ],
+)
+def test_damaged_marks_are_refused(name: str, marks: object) -> None:
+    with pytest.raises((LookupError, TypeError, ValueError)):
+        read_line(["s", 1, "12A-1", 0, 3, "MARA", {name: marks}])
 
 
 def test_the_form_of_a_line_is_the_one_that_files_hold() -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogcut.cut.decisions import AngleSwitch, Decisions, Placeholder, Spoken, Strike, WordRef
+from dialogcut.cut.decisions import AngleSwitch, Decisions, InnerPause, Placeholder, Spoken, Strike, WordRef
 from dialogcut.errors import NotExpressible
 from dialogcut.media.levels import Levels
 from dialogcut.timebase import Rate, format_timecode
@@ -219,7 +219,9 @@ def _dressed(draw: st.DrawFn, line: Spoken | Placeholder) -> Spoken | Placeholde
         return line
     pause = draw(st.sampled_from([None, None, 0, 4, 40]))
     switch = draw(st.sampled_from([(), (), (AngleSwitch(line.first, "B"),), (AngleSwitch(line.last, "A"),)]))
-    return replace(line, pause_before_frames=pause, angles=switch)
+    words = draw(st.sets(st.integers(line.first, line.last), max_size=2))
+    pauses = tuple(InnerPause(word, draw(st.sampled_from([None, 0, 4, 40]))) for word in sorted(words))
+    return replace(line, pause_before_frames=pause, angles=switch, pauses=pauses)
 
 
 @given(scenes())
@@ -249,6 +251,20 @@ def test_picture_and_sound_stay_in_sync(scene: tuple[Decisions, Material, CutPol
             assert all(
                 moment[f] == event.source_in + f - event.record_in for f in range(event.record_in, event.record.end)
             )
+
+
+def test_a_pause_inside_a_line_cuts_it_and_a_performance_pause_does_not() -> None:
+    words = transcript("12A-1", [spaced("one two three", word_ms=400, gap_ms=1000)])
+    mine, cut = material((take(rate=Rate.of(25)), words)), decisions(words)
+    line = cut.lines[0]
+    assert isinstance(line, Spoken)
+    played = assemble(cut, mine)
+    kept = Decisions((replace(line, pauses=(InnerPause(1, None), InnerPause(2, None))),))
+    assert assemble(kept, mine) == played
+    tight = Decisions((replace(line, pauses=(InnerPause(1, 5), InnerPause(2, None))),))
+    sequence = assemble(tight, mine)
+    assert [join.in_word for join in sequence.joins] == [WordRef("12A-1", 0), WordRef("12A-1", 1), None]
+    assert sequence.frames == played.frames - 20
 
 
 def test_the_check_sees_a_broken_sequence() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dialogcut.cut.decisions import AngleSwitch, CutLine, Decisions, Spoken, reading_order
+from dialogcut.cut.decisions import AngleSwitch, CutLine, Decisions, InnerPause, Spoken, among, reading_order
 from dialogcut.cut.edits.command import counted, distinct, place_before, place_on_page, placed, spoken_of
 from dialogcut.errors import UsageError
 
@@ -35,8 +35,9 @@ class MoveLines:
 class SplitLine:
     """Halves a line, on the page or aside, before one of its words (its index in the take).
 
-    Strikes, angles and corrections stay with their words, and the angle seen at the split is said again for the second
-    half, which may move away. The first half keeps id, pause and note; both stay must-know.
+    Whatever stands at words stays with them, and the angle seen at the split is said again for the second half, which
+    may move away. A pause wanted before the second half's first kept word becomes the one before that line. The first
+    half keeps id, pause and note; both stay must-know.
     """
 
     line_id: int
@@ -55,34 +56,65 @@ class SplitLine:
         return _substituted(decisions, (line,), self._halves(line, decisions.next_id))
 
     def _halves(self, line: Spoken, new_id: int) -> tuple[Spoken, Spoken]:
-        seen = [switch.angle for switch in line.angles if switch.word <= self.word]
-        angles = tuple(switch for switch in line.angles if switch.word > self.word)
-        first = replace(
-            line,
-            last=self.word - 1,
-            strikes=tuple(strike for strike in line.strikes if strike.word < self.word),
-            angles=tuple(switch for switch in line.angles if switch.word < self.word),
-            fixes=tuple(fix for fix in line.fixes if fix.word < self.word),
+        first, last = self.word, line.last
+        seen = [switch.angle for switch in line.angles if switch.word <= first]
+        angles = tuple(switch for switch in line.angles if switch.word > first)
+        head = _part(line, line.first, first - 1)
+        tail = replace(
+            _part(line, first, last),
+            id=new_id,
+            angles=(AngleSwitch(first, seen[-1]), *angles) if seen else angles,
+            pause_before_frames=None,
+            note="",
         )
-        second = Spoken(
-            new_id,
-            line.take,
-            self.word,
-            line.last,
-            line.speaker,
-            tuple(strike for strike in line.strikes if strike.word >= self.word),
-            (AngleSwitch(self.word, seen[-1]), *angles) if seen else angles,
-            must_know=line.must_know,
-            fixes=tuple(fix for fix in line.fixes if fix.word >= self.word),
-        )
-        return first, second
+        return head, _with_own_pause(tail)
+
+
+def _part(line: Spoken, first: int, last: int) -> Spoken:
+    """The line with words first..last alone, and what stands at them."""
+    return replace(
+        line,
+        first=first,
+        last=last,
+        strikes=among(line.strikes, first, last),
+        angles=among(line.angles, first, last),
+        fixes=among(line.fixes, first, last),
+        edges=among(line.edges, first, last),
+        splits=among(line.splits, first, last),
+        pauses=among(line.pauses, first, last),
+    )
+
+
+def _with_own_pause(line: Spoken) -> Spoken:
+    """The line with the pause that was wanted inside another line, before what is now its first kept word."""
+    opening = _opening(line)
+    wanted = next((pause for pause in line.pauses if pause.word == opening and pause.frames is not None), None)
+    if wanted is None:
+        return line
+    rest = tuple(pause for pause in line.pauses if pause is not wanted)
+    return replace(line, pause_before_frames=wanted.frames, pauses=rest)
+
+
+def _with_inner_pause(line: Spoken) -> tuple[InnerPause, ...]:
+    """The pauses of a line that is to stand inside another one: the one before it becomes one of them."""
+    if line.pause_before_frames is None:
+        return line.pauses
+    opening = _opening(line)
+    rest = (pause for pause in line.pauses if pause.word != opening)
+    return tuple(sorted((*rest, InnerPause(opening, line.pause_before_frames)), key=lambda pause: pause.word))
+
+
+def _opening(line: Spoken) -> int:
+    """Its first kept word; its first word where all are struck."""
+    return next(line.stretches(), (line.first, line.first))[0]
 
 
 @dataclass(frozen=True, slots=True)
 class JoinLines:
     """Makes one line of two neighbours whose words follow each other in one take, said by one speaker.
 
-    The first one's id and pause stay; notes are put together; the line is must-know where either was.
+    The first one's id and pause stay, the pause before the second becomes one inside the line; notes are put together;
+    the line is must-know where either was.
     """
 
     first_id: int
@@ -112,6 +144,9 @@ class JoinLines:
             note="; ".join(note for note in (first.note, second.note) if note),
             must_know=first.must_know or second.must_know,
             fixes=first.fixes + second.fixes,
+            edges=first.edges + second.edges,
+            splits=first.splits + second.splits,
+            pauses=first.pauses + _with_inner_pause(second),
         )
         return _substituted(decisions, (first, second), (joined,))
 

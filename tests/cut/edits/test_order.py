@@ -1,6 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
-from dialogcut.cut.decisions import AngleSwitch, Decisions, Spoken, Strike, WordRef
+from dialogcut.cut.decisions import AngleSwitch, Decisions, HandEdge, InnerPause, Spoken, Strike, WordRef
 from dialogcut.cut.edits import (
     AddPlaceholder,
     JoinLines,
@@ -75,6 +77,24 @@ def test_a_split_keeps_everything_with_its_words(page: Decisions) -> None:
 def test_a_split_on_the_word_of_a_switch_takes_the_switch_along(page: Decisions) -> None:
     split = SplitLine(1, 2).apply(SetAngle(WordRef("1-1", 2), "B").apply(page))
     assert (spoken(split, 1).angles, spoken(split, 6).angles) == ((), (AngleSwitch(2, "B"),))
+
+
+def test_a_pause_inside_a_line_is_before_the_half_that_begins_with_it(page: Decisions) -> None:
+    marks = (InnerPause(1, None), InnerPause(2, 8), InnerPause(3, 4))
+    line = replace(spoken(page, 1), pauses=marks, edges=(HandEdge(1, "out", 7), HandEdge(2, "in", 9)))
+    cut = Decisions((line, *page.lines[1:]), page.alternates, page.next_id)
+    split = SplitLine(1, 2).apply(cut)
+    first, second = spoken(split, 1), spoken(split, 6)
+    assert (first.pauses, second.pauses, second.pause_before_frames) == (marks[:1], marks[2:], 8)
+    assert (first.edges, second.edges) == (line.edges[:1], line.edges[1:])
+    assert JoinLines(1, 6).apply(split).lines == cut.lines
+
+
+def test_a_pause_of_a_half_that_begins_with_struck_words_is_before_its_first_kept_one(page: Decisions) -> None:
+    struck = StrikeWords((WordRef("1-1", 2),), "ed").apply(page)
+    joined = JoinLines(1, 6).apply(SetPause(6, 5).apply(SplitLine(1, 2).apply(struck)))
+    assert spoken(joined, 1).pauses == (InnerPause(3, 5),)
+    assert spoken(SplitLine(1, 2).apply(joined), 7).pause_before_frames == 5
 
 
 def test_an_alternate_can_be_split_and_joined(page: Decisions) -> None:
