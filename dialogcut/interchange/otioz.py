@@ -8,7 +8,9 @@ piece by piece, and compared piece by piece with the originals before the bundle
 from __future__ import annotations
 
 import json
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -28,6 +30,12 @@ from dialogcut.timeline.events import Sequence
 _CONTENT, _VERSION, _FOLDER = "content.otio", "version.txt", "media"
 _LAYOUT = b"1.0.0"
 _PIECE = 1 << 20
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError),  # the archive
+    *(RuntimeError, OverflowError),  # a member that is locked, packed in an unknown way or nested too deep
+    *(KeyError, ValueError, TypeError),  # its timeline
+)
+"""What reading a damaged bundle may raise."""
 
 
 def otioz_bundle(sequence: Sequence, path: Path, version: str = "") -> Bundle:
@@ -45,7 +53,7 @@ def _refuse(sequence: Sequence, path: Path) -> None:
     reasons: list[str] = []
     by_name: dict[str, Source] = {}
     for source in sequence.sources:
-        if not Path(source.path).is_file():
+        if not _is_file(source.path):
             reasons.append(f"{source.path} is not there to be copied")
         if _name(source) != readable(_name(source)):
             reasons.append(f"the name of {readable(source.path)} is no Unicode")
@@ -55,6 +63,13 @@ def _refuse(sequence: Sequence, path: Path) -> None:
     if reasons:
         told = "; ".join(reasons[:5])
         raise NotExpressible(f"{path}: an .otioz cannot hold this cut: {told}. Nothing was written; try .otio.")
+
+
+def _is_file(path: str) -> bool:
+    try:
+        return Path(path).is_file()
+    except OSError:  # a folder that may not be entered, a name that no file can have here
+        return False
 
 
 def _name(source: Source) -> str:
@@ -85,7 +100,7 @@ def prove_otioz(at: Path, sequence: Sequence, version: str = "") -> Proof:
         with zipfile.ZipFile(at) as bundle:
             proof = prove_otio(_with_paths(bundle.read(_CONTENT), sequence), at, sequence, version)
             return proof._replace(differences=(*proof.differences, *_differences(bundle, sequence)))
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, RecursionError, NotImplementedError) as error:
+    except _BROKEN as error:
         return Proof(0, 0, (f"it is no bundle: {error}",))
 
 

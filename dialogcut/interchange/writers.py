@@ -91,7 +91,8 @@ def _export(sequence: Sequence, files: Mapping[str, Path], style: Style) -> tupl
 def _plan(sequence: Sequence, name: str, path: Path, style: Style) -> _Plan:
     kind = format_named(name)
     refuse_unsound(sequence, path)
-    drafts = kind.drafts(sequence, path, style)
+    with told_as_output_error(path):
+        drafts = kind.drafts(sequence, path, style)
     return _Plan(name, drafts, kind.losses(sequence, style), path.with_name(path.name + _REPORT))
 
 

@@ -132,8 +132,8 @@ def _candidates(found: FoundTimeline, file: Path, folders: Sequence[Path]) -> It
     for text in texts:
         yield from (path for path in _spellings(text, file.parent) if _is_media(path))
     keys = {file_key(text) for text in (*texts, *(event.names.clip for event in found.events)) if text}
-    beside = (path for path in sorted(file.parent.iterdir()) if file_key(path.name) in keys)
-    yield from (path for path in beside if _is_media(path))
+    _, _, beside = next(os.walk(file.parent), ("", [], []))  # nothing in a folder that may not be listed
+    yield from (path for name in sorted(beside) if file_key(name) in keys and _is_media(path := file.parent / name))
     for folder in folders:
         for root, below, names in os.walk(folder):
             below.sort()

@@ -88,6 +88,19 @@ def test_every_changed_member_is_found(cut: CutBuilder, tmp_path: Path) -> None:
     ):
         at.write_bytes(broken)
         assert prove_otioz(at, sequence).differences
+    with zipfile.ZipFile(io.BytesIO(data)) as bundle:
+        info = bundle.getinfo("content.otio")
+    body = info.header_offset + 30 + len(info.filename)
+    for place, bytes_ in (
+        (body, b"\xff" * 40),
+        (body + info.compress_size - 8, b"\0" * 8),
+    ):  # no deflate stream; cut off
+        at.write_bytes(data[:place] + bytes_ + data[place + len(bytes_) :])
+        assert prove_otioz(at, sequence).differences
+    locked = bytearray(data)
+    locked[data.rindex(b"PK\x01\x02", 0, data.rindex(b"content.otio")) + 8] |= 1
+    at.write_bytes(locked)
+    assert prove_otioz(at, sequence).differences
     at.write_bytes(changed(data, "none", None))
     assert prove_otioz(at, sequence).differences == ()
 
@@ -98,6 +111,13 @@ def test_media_that_are_gone_or_share_a_name_are_refused(cut: CutBuilder, tmp_pa
     with pytest.raises(NotExpressible, match=r"is not there to be copied.*have one name"):
         export(cut.sequence(), tmp_path / "cut.otioz")
     assert not (tmp_path / "cut.otioz").exists()
+
+
+def test_media_whose_name_no_file_can_have_are_not_there(cut: CutBuilder, tmp_path: Path) -> None:
+    other = cut.camera("B001C001", "12:00:00:00", path=f"/{'n' * 300}.mov")
+    cut.event("V1", other, 60, "12:00:01:00", 5)
+    with pytest.raises(NotExpressible, match="is not there to be copied"):
+        export(cut.sequence(), tmp_path / "cut.otioz")
 
 
 def test_media_that_cannot_be_read_leave_nothing_behind(cut: CutBuilder, tmp_path: Path) -> None:

@@ -108,6 +108,18 @@ def test_an_existing_file_is_replaced_through_a_link(tmp_path: Path) -> None:
     assert (tmp_path / "real" / "cut.otio").read_text().startswith("{")
 
 
+def test_what_the_system_refuses_while_a_file_is_made_is_told_as_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> bytes:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(formats, "write_otio", full)  # as the AAF's writer, which works in a temporary file
+    with pytest.raises(OutputError, match="disk is full"):
+        export(small_cut().sequence(), tmp_path / "cut.otio")
+    nothing_changed(tmp_path, [])
+
+
 def test_a_folder_a_missing_folder_and_a_file_for_a_folder_are_named(tmp_path: Path) -> None:
     (tmp_path / "out.otio").mkdir()
     (tmp_path / "file").write_text("")

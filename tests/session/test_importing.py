@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -63,6 +64,24 @@ def test_media_that_moved_are_found_beside_the_timeline_by_name(rushes: Path, tm
     (tmp_path / "cut.otio").write_text(text, encoding="utf-8")
     findings = found(tmp_path / "cut.otio")
     assert {path.parent for path in findings.sources} == {tmp_path}
+
+
+def test_a_folder_that_may_not_be_listed_hides_what_lies_beside_and_nothing_else(
+    rushes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copy(rushes / "cut.otio", tmp_path / "cut.otio")
+
+    def unless_closed(real):  # type: ignore[no-untyped-def]  # either of two functions of the system
+        def listed(folder: str | Path):  # type: ignore[no-untyped-def]
+            if Path(folder) == tmp_path:
+                raise PermissionError(13, "Permission denied", str(folder))
+            return real(folder)
+
+        return listed
+
+    for name in ("scandir", "listdir"):  # who runs the tests may list any folder
+        monkeypatch.setattr(os, name, unless_closed(getattr(os, name)))
+    assert [take.id for take in found(tmp_path / "cut.otio").imported.takes] == ["12A-1"]
 
 
 def test_a_list_needs_its_media_named_and_finds_its_rate_by_them(rushes: Path, tmp_path: Path) -> None:
