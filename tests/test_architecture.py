@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "dialogcut"
-HEAVY = {"textual", "spacy", "faster_whisper", "opentimelineio", "highspy"}
+HEAVY = {"textual", "spacy", "faster_whisper", "opentimelineio", "highspy", "pocketsphinx"}
 CORE = [
     "dialogcut",
     "dialogcut.errors",
