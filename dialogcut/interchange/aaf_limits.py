@@ -8,15 +8,14 @@ from math import floor
 from pathlib import Path, PurePosixPath
 
 from dialogcut.interchange.aaf_lanes import Clip, Cross, lanes
-from dialogcut.interchange.avid_limits import rate_problems, source_problems, told_at_once
-from dialogcut.timebase.timecode import frames_per_day
+from dialogcut.interchange.refusals import day_problems, rate_problems, source_problems, told_at_once
 from dialogcut.timeline.events import Sequence, Track, TrackKind
 from dialogcut.timeline.grid import extent
 
 
 def refuse_for_aaf(sequence: Sequence, path: Path) -> None:
     """Raise NotExpressible with every reason why an AAF cannot hold this cut."""
-    told_at_once(path, "an AAF cannot hold this cut", [*_problems(sequence)])
+    told_at_once(path, "an AAF cannot hold this cut", _problems(sequence))
 
 
 def aaf_losses(sequence: Sequence) -> tuple[str, ...]:
@@ -25,8 +24,7 @@ def aaf_losses(sequence: Sequence) -> tuple[str, ...]:
 
 def _problems(sequence: Sequence) -> Iterator[str]:
     yield from rate_problems(sequence.rate)
-    if sequence.start_frame + sequence.frames > frames_per_day(sequence.rate):
-        yield "its record timecode would pass 24:00:00:00: give it an earlier start"
+    yield from day_problems(sequence)
     for source in sequence.sources:
         yield from source_problems(source, sequence.rate, "an AAF")
     for track in sequence.tracks:

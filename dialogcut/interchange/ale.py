@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from dialogcut.interchange.avid_limits import rate_problems, source_problems, told_at_once
 from dialogcut.interchange.dialect import ReelFrom
 from dialogcut.interchange.plain import to_ascii
 from dialogcut.interchange.reels import full_reel
+from dialogcut.interchange.refusals import rate_problems, source_problems, told_at_once
 from dialogcut.interchange.slates import clip_name, file_name, one_line, scene_and_take, tape_name
 from dialogcut.media.source import Source
 from dialogcut.timebase import Rate, format_timecode

@@ -15,6 +15,7 @@ from hashlib import md5
 from math import gcd
 from xml.etree.ElementTree import Element
 
+from dialogcut.interchange.pieces import unequal
 from dialogcut.interchange.plain import xml_text
 from dialogcut.interchange.urls import file_url
 from dialogcut.media.source import Source
@@ -160,14 +161,14 @@ def _heads(root: Element, sequence: Sequence) -> Iterator[str]:
         "audioRate": _RATES.get(sounds[0], "48k") if sounds else "48k",
     }
     effects = [{"name": "Audio Crossfade", "uid": "FFAudioTransition"}] if sequence.fades else []
-    yield from _unequal("the version", root.attrib, {"version": "1.10"})
-    yield from _unequal("the events", [e.attrib for e in root.findall("library/event")], [{"name": name}])
-    yield from _unequal("the projects", [e.attrib for e in root.iter("project")], [{"name": name}])
+    yield from unequal("the version", root.attrib, {"version": "1.10"})
+    yield from unequal("the events", [e.attrib for e in root.findall("library/event")], [{"name": name}])
+    yield from unequal("the projects", [e.attrib for e in root.iter("project")], [{"name": name}])
     found = [_without(element, "format") for element in root.iter("sequence")]
-    yield from _unequal("the sequence", found, [facts])
-    yield from _unequal("the effects", [_without(e, "id") for e in root.iter("effect")], effects)
+    yield from unequal("the sequence", found, [facts])
+    yield from unequal("the effects", [_without(e, "id") for e in root.iter("effect")], effects)
     fades = [[_without(child, "ref") for child in fade] for fade in root.iter("transition")]
-    yield from _unequal("the transitions", fades, [[{"name": "Audio Crossfade"}]] * len(sequence.fades))
+    yield from unequal("the transitions", fades, [[{"name": "Audio Crossfade"}]] * len(sequence.fades))
     sizes = [(s.picture.width, s.picture.height) for s in sequence.sources if s.picture]
     size = next((size for size in sizes if all(size)), (1920, 1080))
     formats = {element.get("id"): element for element in root.iter("format")}
@@ -177,7 +178,7 @@ def _heads(root: Element, sequence: Sequence) -> Iterator[str]:
 
 def _format(what: str, element: Element | None, fps: Fraction, size: tuple[int, int]) -> Iterator[str]:
     wanted = {"frameDuration": spelled(1, fps), "width": str(size[0]), "height": str(size[1])}
-    yield from _unequal(what, _without(element, "id") if element is not None else None, wanted)
+    yield from unequal(what, _without(element, "id") if element is not None else None, wanted)
 
 
 def _asset(
@@ -198,11 +199,11 @@ def _asset(
     if source.sound:
         facts |= {"hasAudio": "1", "audioSources": "1", "audioRate": f"{source.sound.sample_rate}"}
         facts["audioChannels"] = f"{len(source.sound.channels)}"
-    yield from _unequal(what, _without(asset, "id", *(["format"] if source.picture else [])), facts)
+    yield from unequal(what, _without(asset, "id", *(["format"] if source.picture else [])), facts)
     reps = [{"kind": "original-media", "src": file_url(source.path)}]
-    yield from _unequal(f"{what}: its file", [rep.attrib for rep in asset.iterfind("media-rep")], reps)
+    yield from unequal(f"{what}: its file", [rep.attrib for rep in asset.iterfind("media-rep")], reps)
     metadata = [(md.get("key"), md.get("value")) for md in asset.iterfind("metadata/md")]
-    yield from _unequal(f"{what}: its metadata", metadata, list(_metadata(source)))
+    yield from unequal(f"{what}: its metadata", metadata, list(_metadata(source)))
 
 
 def asset_span(source: Source, fps: Fraction, used: tuple[int, int]) -> tuple[Fraction, Fraction]:
@@ -241,8 +242,3 @@ def _exact(time: Fraction) -> str:
 
 def _without(element: Element, *names: str) -> dict[str, str]:
     return {name: value for name, value in element.attrib.items() if name not in names}
-
-
-def _unequal(what: str, written: object, meant: object) -> Iterator[str]:
-    if written != meant:
-        yield f"{what}: {written} is written, {meant} is meant"

@@ -8,10 +8,11 @@ from pathlib import Path, PurePosixPath
 
 from dialogcut.errors import NotExpressible
 from dialogcut.interchange.fcpxml_resources import declared_extent, used_frames
+from dialogcut.interchange.losses import some
+from dialogcut.interchange.refusals import told_at_once
 from dialogcut.interchange.urls import file_url
 from dialogcut.timeline.events import Sequence, Track, TrackKind
 
-_SHOWN = 5
 _MOST_NUMERATOR, _MOST_DENOMINATOR = 2**63, 2**32
 _FINAL_CUT_RATES = ("23.976", "24", "25", "29.97", "30", "50", "59.94", "60")
 
@@ -24,10 +25,7 @@ def refuse_for_fcpxml(sequence: Sequence, path: Path) -> None:
         *_fade_problems(sequence),
     ]
     reasons = reasons or list(_time_problems(sequence))
-    if reasons:
-        more = f"; and {len(reasons) - _SHOWN} more" if len(reasons) > _SHOWN else ""
-        told = "; ".join(reasons[:_SHOWN])
-        raise NotExpressible(f"{path}: FCPXML cannot hold this cut: {told}{more}. Nothing was written.")
+    told_at_once(path, "FCPXML cannot hold this cut", reasons)
 
 
 def _source_problems(sequence: Sequence) -> Iterator[str]:
@@ -109,8 +107,7 @@ def _channel_loss(sequence: Sequence) -> Iterator[str]:
         if source.sound and source.sound.channels != tuple(str(n + 1) for n in range(len(source.sound.channels)))
     }
     if names:
-        shown = "; ".join(sorted(names)[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
-        yield f"Channels are numbered, their names are left out ({shown})."
+        yield f"Channels are numbered, their names are left out ({some(sorted(names))})."
 
 
 def _widened(sequence: Sequence) -> Iterator[str]:

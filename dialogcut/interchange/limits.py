@@ -6,45 +6,36 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from math import ceil, floor
 from pathlib import Path
 
-from dialogcut.errors import NotExpressible
 from dialogcut.interchange.dialect import EdlDialect, EdlForm
 from dialogcut.interchange.edl_rows import EdlSheet, edl_rows
 from dialogcut.interchange.reels import reel_problems
-from dialogcut.media.source import Source
-from dialogcut.timebase import Rate, Span
-from dialogcut.timebase.timecode import frames_per_day
+from dialogcut.interchange.refusals import day_problems, rate_problems, source_problems, told_at_once
+from dialogcut.timebase import Span
 from dialogcut.timeline.events import Event, Sequence, Slug, Track, TrackKind
+from dialogcut.timeline.grid import extent
 
 _FILE_NAME = re.compile(r"^[\w.-]+$")
-_MOST_BASE = 100  # two digits for the frame
 
 
 def refuse_unsound(sequence: Sequence, path: Path) -> None:
     """Raise NotExpressible for a sequence that no format could hold: empty, overlapping, outside its media."""
-    _raise(path, "this cut cannot be written", _unsound(sequence))
+    told_at_once(path, "this cut cannot be written", _unsound(sequence))
 
 
 def refuse_for_edl(sequence: Sequence, sheets: tuple[EdlSheet, ...], dialect: EdlDialect, path: Path) -> None:
     """Raise NotExpressible with every reason why an EDL cannot say this cut."""
     reasons = [
-        *_rate_problems(sequence.rate),
-        *_time_problems(sequence),
-        *(problem for source in sequence.sources for problem in _source_problems(source, sequence.rate)),
+        *rate_problems(sequence.rate),
+        *day_problems(sequence),
+        *(problem for source in sequence.sources for problem in source_problems(source, sequence.rate, "an EDL")),
         *_track_problems(sequence, dialect),
         *(problem for sheet in sheets for problem in _size_problems(sequence, sheet, dialect)),
     ]
     if not reasons:  # reels compare timecodes, which the sources must have first
         reasons = list(reel_problems(sequence.sources, sequence.rate, dialect))
-    _raise(path, "an EDL cannot hold this cut", iter(reasons))
-
-
-def _raise(path: Path, what: str, reasons: Iterator[str]) -> None:
-    if told := list(reasons):
-        more = f"; and {len(told) - 5} more" if len(told) > 5 else ""
-        raise NotExpressible(f"{path}: {what}: {'; '.join(told[:5])}{more}. Nothing was written.")
+    told_at_once(path, "an EDL cannot hold this cut", reasons)
 
 
 def _unsound(sequence: Sequence) -> Iterator[str]:
@@ -52,7 +43,7 @@ def _unsound(sequence: Sequence) -> Iterator[str]:
         yield "it is empty: restore a line first"
     if sequence.start_frame < 0:
         yield f"it starts {-sequence.start_frame} frames before midnight"
-    media = {source.id: _extent(source, sequence.rate) for source in sequence.sources}
+    media = {source.id: extent(source, sequence.rate) for source in sequence.sources}
     names = Counter(track.name for track in sequence.tracks)
     yield from (f"two tracks are called {name}" for name, times in names.items() if times > 1)
     ids = Counter(event.id for track in sequence.tracks for event in track.events)
@@ -114,35 +105,6 @@ def _overlaps(track: str, pieces: list[Event | Slug]) -> Iterator[str]:
         if piece.record_in < end:
             yield f"{name} in {track} starts before the event in front of it ends"
         end = max(end, piece.record_in + piece.frames)
-
-
-def _extent(source: Source, rate: Rate) -> Span:
-    """Every frame a source has a part of: events may reach into a roll's first and last frame, never beyond."""
-    start = source.start_at(rate)
-    return Span(floor(start), ceil(start + source.duration_seconds * rate.fps))
-
-
-def _rate_problems(rate: Rate) -> Iterator[str]:
-    if rate.base > _MOST_BASE:
-        yield f"its frames have two digits, and {rate.label} frames a second count to {rate.base - 1}"
-    if rate.fps.denominator not in (1, 1001):
-        yield f"no timecode counts {rate.label} frames a second"
-
-
-def _time_problems(sequence: Sequence) -> Iterator[str]:
-    if sequence.start_frame + sequence.frames > frames_per_day(sequence.rate):
-        yield "its record timecode would pass 24:00:00:00: give it an earlier start"
-
-
-def _source_problems(source: Source, rate: Rate) -> Iterator[str]:
-    if source.start_seconds is None:
-        yield f"{source.path} has no timecode, and an EDL finds media by nothing else"
-    if source.picture is None:
-        return
-    if source.picture.rate.fps != rate.fps:
-        yield f"{source.path} runs at {source.picture.rate.label} and the cut at {rate.label}: an EDL has one rate"
-    elif source.picture.start_frame is not None and source.picture.rate.drop != rate.drop:
-        yield f"{source.path} is labelled {source.picture.rate.label} and the cut {rate.label}: count one way"
 
 
 def _track_problems(sequence: Sequence, dialect: EdlDialect) -> Iterator[str]:

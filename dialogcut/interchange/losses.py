@@ -73,7 +73,7 @@ def _marker_loss(sequence: Sequence, dialect: EdlDialect) -> Iterator[str]:
 def _channel_loss(sequence: Sequence) -> Iterator[str]:
     told = [f"{track.name} plays {names}" for track in sequence.tracks if (names := _channels(sequence, track))]
     if told:
-        yield f"Which channel of a source plays is not in the list: {_some(told)}."
+        yield f"Which channel of a source plays is not in the list: {some(told)}."
 
 
 def _channels(sequence: Sequence, track: Track) -> str:
@@ -94,7 +94,7 @@ def _reel_loss(sources: tuple[Source, ...], dialect: EdlDialect) -> Iterator[str
     pairs = {full_reel(source, dialect.reel_from): reel_name(source, dialect) for source in sources}
     cut = [f"{full} is {reel}" for full, reel in pairs.items() if full != reel]
     if cut:
-        yield f"Reels are cut to {dialect.reel_chars} characters: {_some(cut)}."
+        yield f"Reels are cut to {dialect.reel_chars} characters: {some(cut)}."
 
 
 def _spelling_loss(sequence: Sequence, dialect: EdlDialect) -> Iterator[str]:
@@ -103,7 +103,7 @@ def _spelling_loss(sequence: Sequence, dialect: EdlDialect) -> Iterator[str]:
         names += [PurePosixPath(source.path).name for source in sequence.sources]
     spelled = [f"'{name}' is '{to_ascii(name)}'" for name in dict.fromkeys(names) if name != to_ascii(name)]
     if spelled:
-        yield f"Names and slugs are spelled in ASCII: {_some(spelled)}."
+        yield f"Names and slugs are spelled in ASCII: {some(spelled)}."
 
 
 def _slip_loss(sources: tuple[Source, ...], rate: Rate) -> Iterator[str]:
@@ -128,6 +128,7 @@ def _count(things: Sized, word: str) -> str:
     return f"{len(things)} {word}{'s' if len(things) != 1 else ''}"
 
 
-def _some(items: list[str]) -> str:
+def some(items: list[str]) -> str:
+    """The first few of them in a sentence, and how many more there are."""
     more = f" and {len(items) - _SHOWN} more" if len(items) > _SHOWN else ""
     return "; ".join(items[:_SHOWN]) + more

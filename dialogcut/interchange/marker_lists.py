@@ -11,11 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from dialogcut.interchange.avid_limits import rate_problems, told_at_once
 from dialogcut.interchange.plain import to_ascii
+from dialogcut.interchange.refusals import day_problems, rate_problems, told_at_once
 from dialogcut.interchange.slates import one_line
 from dialogcut.timebase import format_timecode
-from dialogcut.timebase.timecode import frames_per_day
 from dialogcut.timeline.events import Marker, MarkerColour, Sequence, TrackKind
 
 _USER = "dialogcut"
@@ -53,9 +52,7 @@ def refuse_for_markers(sequence: Sequence, path: Path) -> None:
     reasons = [*rate_problems(sequence.rate)]
     if not sequence.markers:
         reasons.append("it has no markers: ask for reasons, notes, exposition or warnings as markers")
-    if sequence.start_frame + sequence.frames > frames_per_day(sequence.rate):
-        reasons.append("its record timecode would pass 24:00:00:00: give it an earlier start")
-    told_at_once(path, "a list of markers cannot be made of this cut", reasons)
+    told_at_once(path, "a list of markers cannot be made of this cut", [*reasons, *day_problems(sequence)])
 
 
 def avid_markers_losses(sequence: Sequence) -> tuple[str, ...]:

@@ -18,12 +18,13 @@ from shutil import copyfileobj
 from typing import Any, BinaryIO
 from urllib.parse import quote
 
-from dialogcut.errors import InputError, NotExpressible
+from dialogcut.errors import InputError
 from dialogcut.interchange.otio import write_otio
 from dialogcut.interchange.pieces import Proof
 from dialogcut.interchange.place import Bundle
 from dialogcut.interchange.plain import readable
 from dialogcut.interchange.prove_otio import prove_otio
+from dialogcut.interchange.refusals import told_at_once
 from dialogcut.media.source import Source
 from dialogcut.timeline.events import Sequence
 
@@ -60,9 +61,7 @@ def _refuse(sequence: Sequence, path: Path) -> None:
         other = by_name.setdefault(_name(source).casefold(), source)
         if other is not source:
             reasons.append(f"{other.path} and {source.path} have one name, and a bundle has one folder")
-    if reasons:
-        told = "; ".join(reasons[:5])
-        raise NotExpressible(f"{path}: an .otioz cannot hold this cut: {told}. Nothing was written; try .otio.")
+    told_at_once(path, "an .otioz cannot hold this cut, though an .otio can", reasons)
 
 
 def _is_file(path: str) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
+
+_MOST_CHARS = 200
 
 
 class Piece(NamedTuple):
@@ -23,3 +26,9 @@ class Proof(NamedTuple):
     frames: int
     events: int
     differences: tuple[str, ...]
+
+
+def unequal(what: str, written: object, meant: object) -> Iterator[str]:
+    """The difference, as a proof tells it; nothing where there is none."""
+    if written != meant:
+        yield f"{what}: {str(written)[:_MOST_CHARS]} is written, {str(meant)[:_MOST_CHARS]} is meant"

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 from dialogcut.errors import InputError
 from dialogcut.interchange.fcpxml_letter import asset_span, channels_of, clip_facts, letter_differences, spelled
 from dialogcut.interchange.found import FoundEvent, FoundMarker, FoundTimeline, FoundTransition
-from dialogcut.interchange.pieces import Piece, Proof
+from dialogcut.interchange.pieces import Piece, Proof, unequal
 from dialogcut.interchange.plain import xml_text
 from dialogcut.interchange.read_fcpxml import read_fcpxml
 from dialogcut.interchange.safe_xml import XmlElement, read_xml
@@ -49,14 +49,14 @@ class _Comparison:
     def differences(self) -> Iterator[str]:
         found, sequence = self.found, self.sequence
         yield from (f"the reader finds that {warning.text}" for warning in found.warnings)
-        yield from _unequal("the name", found.name, _line(sequence.name))
-        yield from _unequal("the rate", found.rate, sequence.rate)
-        yield from _unequal("the start and length", (found.start_frame, found.frames), self.extent())
-        yield from _unequal("the tracks", found.tracks, tuple(self.named))
+        yield from unequal("the name", found.name, _line(sequence.name))
+        yield from unequal("the rate", found.rate, sequence.rate)
+        yield from unequal("the start and length", (found.start_frame, found.frames), self.extent())
+        yield from unequal("the tracks", found.tracks, tuple(self.named))
         for name, (track, lane) in self.named.items():
             yield from self.track(track, lane, [event for event in found.events if event.track == name])
-        yield from _unequal("the transitions", sorted(map(_crossed, found.transitions)), sorted(self.crossed()))
-        yield from _unequal("the markers", sorted(map(_marked, found.markers)), sorted(self.markers()))
+        yield from unequal("the transitions", sorted(map(_crossed, found.transitions)), sorted(self.crossed()))
+        yield from unequal("the markers", sorted(map(_marked, found.markers)), sorted(self.markers()))
         yield from self.gaps()
         yield from letter_differences(self.root, sequence, self.used)
 
@@ -65,7 +65,7 @@ class _Comparison:
 
     def track(self, track: Track, lane: int, written: list[FoundEvent]) -> Iterator[str]:
         name = track.name
-        yield from _unequal(f"the number of events in {name}", len(written), len(track.events))
+        yield from unequal(f"the number of events in {name}", len(written), len(track.events))
         meant = (Piece(e.record_in, self.sources[e.source_id].path, e.source_in, e.frames) for e in track.events)
         pieces = [piece for event in written if (piece := self.piece(event)) is not None]
         yield from frame_differences(name, meant, pieces, self.sequence.frames)
@@ -84,13 +84,13 @@ class _Comparison:
     def event(self, track: Track, lane: int, event: Event, found: FoundEvent) -> Iterator[str]:
         source, what = self.sources[event.source_id], event.id
         place = (found.record_in, found.frames)
-        yield from _unequal(f"the place of {what}", place, (event.record_in, event.frames))
+        yield from unequal(f"the place of {what}", place, (event.record_in, event.frames))
         seconds = event.source_in / self.fps if self.heads[source.id] else None  # an asset at 0 may have no timecode
-        yield from _unequal(f"the source of {what}", found.source_start, seconds)
+        yield from unequal(f"the source of {what}", found.source_start, seconds)
         sound = track.kind is TrackKind.SOUND
         channels = (event.channel + 1,) if sound and event.channel is not None else ()
         played = (found.channels, found.is_enabled)
-        yield from _unequal(f"the channels of {what}", played, (channels, not sound or bool(channels)))
+        yield from unequal(f"the channels of {what}", played, (channels, not sound or bool(channels)))
         element = self.by_line.get(found.line)
         if element is None:
             yield f"{what} is no clip of its own"
@@ -102,23 +102,23 @@ class _Comparison:
         source, what = self.sources[event.source_id], f"the clip of {event.id}"
         written = {k: v for k, v in element.attrib.items() if k not in ("ref", "lane", "offset")}
         times = {"start": spelled(event.source_in, self.fps), "duration": spelled(event.frames, self.fps)}
-        yield from _unequal(what, written, times | clip_facts(source, kind, self.sequence.rate.drop))
+        yield from unequal(what, written, times | clip_facts(source, kind, self.sequence.rate.drop))
         notes = [note.text for note in element.iterfind("note")]
-        yield from _unequal(f"{what}: its note", notes, [_line(event.text)] if _line(event.text) else [])
+        yield from unequal(f"{what}: its note", notes, [_line(event.text)] if _line(event.text) else [])
         channels = [channel.attrib for channel in element.iterfind("audio-channel-source")]
         meant = channels_of(source, event.channel, lane) if kind is TrackKind.SOUND else []
-        yield from _unequal(f"{what}: its channels", channels, meant)
+        yield from unequal(f"{what}: its channels", channels, meant)
         yield from self.hold(element, lane, event)
 
     def hold(self, element: Element, lane: int, event: Event) -> Iterator[str]:
         """A clip is in the primary storyline, or hangs, alone or in a storyline of its own, on the item under it."""
         above = self.parents[element]
         if lane == 0:
-            yield from _unequal(f"the lane of {event.id}", (above.tag, "lane" in above.attrib), ("spine", False))
+            yield from unequal(f"the lane of {event.id}", (above.tag, "lane" in above.attrib), ("spine", False))
             return
         hung = above if above.tag == "spine" else element
         holder = self.parents[hung]
-        yield from _unequal(f"the lane of {event.id}", hung.get("lane"), str(lane))
+        yield from unequal(f"the lane of {event.id}", hung.get("lane"), str(lane))
         try:
             into, first, length = (_seconds(hung, "offset"), _seconds(holder, "start"), _seconds(holder, "duration"))
         except (ValueError, ZeroDivisionError):
@@ -165,7 +165,7 @@ class _Comparison:
             for slug, text in meant
             if text
         ]
-        yield from _unequal("the gaps", told, wanted)
+        yield from unequal("the gaps", told, wanted)
 
 
 def _named(sequence: Sequence) -> Iterator[tuple[str, tuple[Track, int]]]:
@@ -212,8 +212,3 @@ def _path_of(url: str) -> str:
 
 def _seconds(element: Element, name: str) -> Fraction:
     return Fraction(element.get(name, "").removesuffix("s"))
-
-
-def _unequal(what: str, written: object, meant: object) -> Iterator[str]:
-    if written != meant:
-        yield f"{what}: {written} is written, {meant} is meant"

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from dialogcut.errors import InputError
-from dialogcut.interchange.pieces import Piece, Proof
+from dialogcut.interchange.pieces import Piece, Proof, unequal
 from dialogcut.interchange.plain import readable
 from dialogcut.interchange.verify import Clock, frame_differences
 from dialogcut.interchange.written_otio import (
@@ -50,12 +50,12 @@ class _Comparison:
         found, sequence = self.found, self.sequence
         yield from found.oddities
         yield from (f"{other} is written for {clip_schema}" for other in _clips(found.schemas) - {clip_schema})
-        yield from _unequal("the name", found.name, readable(sequence.name))
-        yield from _unequal("the start", (found.start_frame, found.rate), (sequence.start_frame, sequence.rate.fps))
-        yield from _unequal("the sequence's metadata", found.metadata, {"dialogcut": self.sequence_metadata()})
-        yield from _unequal("the stack's metadata", found.stack_metadata, {"PremierePro_OTIO": self.rates()})
-        yield from _unequal("the markers", found.markers, tuple(self.markers()))
-        yield from _unequal("the number of tracks", len(found.tracks), len(sequence.tracks))
+        yield from unequal("the name", found.name, readable(sequence.name))
+        yield from unequal("the start", (found.start_frame, found.rate), (sequence.start_frame, sequence.rate.fps))
+        yield from unequal("the sequence's metadata", found.metadata, {"dialogcut": self.sequence_metadata()})
+        yield from unequal("the stack's metadata", found.stack_metadata, {"PremierePro_OTIO": self.rates()})
+        yield from unequal("the markers", found.markers, tuple(self.markers()))
+        yield from unequal("the number of tracks", len(found.tracks), len(sequence.tracks))
         for index, (track, written) in enumerate(zip(sequence.tracks, found.tracks, strict=False)):
             yield from self.track(track, written)
             yield from self.slugs(written, index == 0)
@@ -64,17 +64,17 @@ class _Comparison:
 
     def track(self, track: Track, written: OtioTrack) -> Iterator[str]:
         name = track.name
-        yield from _unequal(f"the name of {name}", written.name, name)
-        yield from _unequal(f"the kind of {name}", written.kind, "Video" if track.kind == "V" else "Audio")
+        yield from unequal(f"the name of {name}", written.name, name)
+        yield from unequal(f"the kind of {name}", written.kind, "Video" if track.kind == "V" else "Audio")
         wanted = {} if track.kind == "V" else {"Resolve_OTIO": {"Audio Type": "Mono"}}
-        yield from _unequal(f"the metadata of {name}", written.metadata, wanted)
-        yield from _unequal(f"the number of events in {name}", len(written.clips), len(track.events))
+        yield from unequal(f"the metadata of {name}", written.metadata, wanted)
+        yield from unequal(f"the number of events in {name}", len(written.clips), len(track.events))
         meant = (Piece(e.record_in, self.sources[e.source_id].path, e.source_in, e.frames) for e in track.events)
         pieces = [piece for clip in written.clips if (piece := self.piece(clip)) is not None]
         yield from frame_differences(name, meant, pieces, self.sequence.frames)
         for event, clip in zip(track.events, written.clips, strict=False):
             yield from self.clip(event, clip)
-        yield from _unequal(f"the fades of {name}", written.transitions, tuple(self.fades(name)))
+        yield from unequal(f"the fades of {name}", written.transitions, tuple(self.fades(name)))
         yield from (f"{name}: a gap counts in {gap.rate}" for gap in written.gaps if gap.rate != self.sequence.rate.fps)
 
     def fades(self, track: str) -> Iterator[OtioTransition]:
@@ -107,14 +107,14 @@ class _Comparison:
     def clip(self, event: Event, clip: OtioClip) -> Iterator[str]:
         source = self.sources[event.source_id]
         place, meant = (clip.record_frame, clip.frames), (event.record_in, event.frames)
-        yield from _unequal(f"the place of {event.id}", place, meant)
-        yield from _unequal(f"the rate of {event.id}", clip.rate, self.sequence.rate.fps)
-        yield from _unequal(f"the media of {event.id}", clip.available, self.media[source.id])
-        yield from _unequal(f"the names of {event.id}", clip.names, self.names[source.id])
+        yield from unequal(f"the place of {event.id}", place, meant)
+        yield from unequal(f"the rate of {event.id}", clip.rate, self.sequence.rate.fps)
+        yield from unequal(f"the media of {event.id}", clip.available, self.media[source.id])
+        yield from unequal(f"the names of {event.id}", clip.names, self.names[source.id])
         if not clip.url.isascii() or any(c in clip.url for c in ' #?"<>\\'):
             yield f"the URL of {event.id} is not percent-encoded: {clip.url}"
         wanted = self.clip_metadata(event, source)
-        yield from _unequal(f"the metadata of {event.id}", self.unlinked(event, clip), wanted)
+        yield from unequal(f"the metadata of {event.id}", self.unlinked(event, clip), wanted)
 
     def unlinked(self, event: Event, clip: OtioClip) -> dict[str, Any]:
         """The clip's metadata without its link group, which is compared over all tracks."""
@@ -158,7 +158,7 @@ class _Comparison:
             text = readable(slug.text)
             wanted = (self.slug_marker(slug, text),) if marked else ()
             found = named.pop((slug.record_in, slug.frames, text), () if not text else None)
-            yield from _unequal(f"the slug of line {slug.line_id} in {written.name}", found, wanted)
+            yield from unequal(f"the slug of line {slug.line_id} in {written.name}", found, wanted)
         yield from (f"{written.name} holds a slug of its own: {name}" for _, _, name in named)
 
     def slug_marker(self, slug: Slug, text: str) -> OtioMarker:
@@ -173,11 +173,6 @@ class _Comparison:
             "start_timecode": self.clock.label(self.sequence.start_frame),
             "sources": {source.id: _identities(source) for source in self.sequence.sources},
         }
-
-
-def _unequal(what: str, written: object, meant: object) -> Iterator[str]:
-    if written != meant:
-        yield f"{what} is written as {written}, meant is {meant}"
 
 
 def _clip_schema(version: str) -> str:

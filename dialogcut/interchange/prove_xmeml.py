@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 
 from dialogcut.errors import InputError
 from dialogcut.interchange.found import FoundEvent, FoundMarker, FoundTimeline, FoundTransition
-from dialogcut.interchange.pieces import Piece, Proof
+from dialogcut.interchange.pieces import Piece, Proof, unequal
 from dialogcut.interchange.plain import xml_text
 from dialogcut.interchange.read_xmeml import timeline_of
 from dialogcut.interchange.safe_xml import read_xml
@@ -62,20 +62,20 @@ class _Comparison:
     def differences(self) -> Iterator[str]:
         found, sequence = self.found, self.sequence
         yield from (f"line {warning.line}: {warning.text}" for warning in found.warnings)
-        yield from _unequal("the name", found.name, xml_text(sequence.name).strip())
-        yield from _unequal("the rate", (found.rate, found.is_rate_assumed), (sequence.rate, False))
+        yield from unequal("the name", found.name, xml_text(sequence.name).strip())
+        yield from unequal("the rate", (found.rate, found.is_rate_assumed), (sequence.rate, False))
         place, meant = (found.start_frame, found.frames), (sequence.start_frame, sequence.frames)
-        yield from _unequal("the place", place, meant)
-        yield from _unequal("the tracks", list(found.tracks), sorted(self.tracks, key=lambda name: name[0] != "V"))
-        yield from _unequal("the fades", set(found.transitions), set(self.fades()))
-        yield from _unequal("the markers", Counter(found.markers), Counter(self.markers()))
+        yield from unequal("the place", place, meant)
+        yield from unequal("the tracks", list(found.tracks), sorted(self.tracks, key=lambda name: name[0] != "V"))
+        yield from unequal("the fades", set(found.transitions), set(self.fades()))
+        yield from unequal("the markers", Counter(found.markers), Counter(self.markers()))
         for name, track in self.tracks.items():
             yield from self.track(name, track, [event for event in found.events if event.track == name])
 
     def track(self, name: str, track: Track, events: list[FoundEvent]) -> Iterator[str]:
         meant = [Piece(e.record_in, self.sources[e.source_id].path, e.source_in, e.frames) for e in track.events]
         yield from frame_differences(name, meant, list(self.pieces(track, events)), self.sequence.frames)
-        yield from _unequal(f"the number of events in {name}", len(events), len(track.events))
+        yield from unequal(f"the number of events in {name}", len(events), len(track.events))
         for event, written in zip(track.events, events, strict=False):
             yield from self.event(event, written)
 
@@ -90,17 +90,17 @@ class _Comparison:
 
     def event(self, event: Event, written: FoundEvent) -> Iterator[str]:
         source = self.sources[event.source_id]
-        yield from _unequal(f"the id of {event.id}", written.number, xml_text(event.id))
+        yield from unequal(f"the id of {event.id}", written.number, xml_text(event.id))
         channels = () if event.channel is None else (event.channel + 1,)
         played = (written.channels, written.speed, written.is_enabled)
-        yield from _unequal(f"the channel of {event.id}", played, (channels, 1, True))
+        yield from unequal(f"the channel of {event.id}", played, (channels, 1, True))
         names = written.names
         reel = source.names.reel or source.names.tape or source.names.stem
         wanted = ("" if source.start_seconds is None else reel, source.path.rsplit("/", 1)[-1], event.take)
         said = (names.reel, names.file, names.take)
-        yield from _unequal(f"the names of {event.id}", said, tuple(xml_text(name).strip() for name in wanted))
+        yield from unequal(f"the names of {event.id}", said, tuple(xml_text(name).strip() for name in wanted))
         if source.start_seconds is not None and (source.picture is None or source.picture.rate == self.sequence.rate):
-            yield from _unequal(f"the timecode of {event.id}", self.label(written), self.clock.label(event.source_in))
+            yield from unequal(f"the timecode of {event.id}", self.label(written), self.clock.label(event.source_in))
 
     def label(self, written: FoundEvent) -> str:
         """Of the first frame, as the NLE will show it."""
@@ -141,8 +141,3 @@ def _path_of(url: str) -> str:
     if host != "localhost":
         return f"//{host}{path}"
     return path[1:] if parts.path[2:3] == ":" else path
-
-
-def _unequal(what: str, written: object, meant: object) -> Iterator[str]:
-    if written != meant:
-        yield f"{what} is {str(written)[:200]}, {str(meant)[:200]} is meant"

@@ -9,8 +9,9 @@ from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
-from dialogcut.errors import NotExpressible
+from dialogcut.interchange.losses import some
 from dialogcut.interchange.plain import xml_text
+from dialogcut.interchange.refusals import told_at_once
 from dialogcut.interchange.xmeml_media import media_place
 from dialogcut.media.source import Source
 from dialogcut.timebase import Rate
@@ -19,8 +20,6 @@ from dialogcut.timebase.timecode import frames_per_day
 from dialogcut.timeline.events import Event, Fade, Sequence, Track, TrackKind
 from dialogcut.timeline.grid import extent
 
-_SHOWN = 3
-
 
 def refuse_for_xmeml(sequence: Sequence, path: Path) -> None:
     """Raise NotExpressible with every reason why xmeml cannot say this cut."""
@@ -28,10 +27,7 @@ def refuse_for_xmeml(sequence: Sequence, path: Path) -> None:
     if sequence.start_frame >= frames_per_day(sequence.rate):
         reasons.append("its timecode starts behind 23:59:59")
     reasons += [f"{s.path} is no absolute path" for s in sequence.sources if not _is_absolute(s.path)]
-    if reasons:
-        more = f"; and {len(reasons) - 5} more" if len(reasons) > 5 else ""
-        told = "; ".join(reasons[:5])
-        raise NotExpressible(f"{path}: an xmeml file cannot hold this cut: {told}{more}. Nothing was written.")
+    told_at_once(path, "an xmeml file cannot hold this cut", reasons)
 
 
 def _is_absolute(path: str) -> bool:
@@ -122,7 +118,7 @@ def _channel_loss(sequence: Sequence) -> Iterator[str]:
         if source.sound is not None and any(not name.isdigit() for name in source.sound.channels)
     ]
     if named:
-        yield f"What a channel is called is left out, its number is kept: {_some(named)}."
+        yield f"What a channel is called is left out, its number is kept: {some(named)}."
 
 
 def _slip_loss(sequence: Sequence) -> Iterator[str]:
@@ -151,13 +147,13 @@ def _rate_loss(sequence: Sequence) -> Iterator[str]:
         if source.picture is not None and source.picture.rate.fps != sequence.rate.fps
     ]
     if other:
-        yield f"Cuts in media of another rate lie on the sequence's frames ({sequence.rate.label}): {_some(other)}."
+        yield f"Cuts in media of another rate lie on the sequence's frames ({sequence.rate.label}): {some(other)}."
 
 
 def _timecode_loss(sequence: Sequence) -> Iterator[str]:
     without = [PurePosixPath(s.path).name for s in sequence.sources if s.start_seconds is None]
     if without:
-        yield f"Without a timecode of its own media is found by path and name alone: {_some(without)}."
+        yield f"Without a timecode of its own media is found by path and name alone: {some(without)}."
 
 
 def _spelling_loss(sequence: Sequence) -> Iterator[str]:
@@ -167,9 +163,4 @@ def _spelling_loss(sequence: Sequence) -> Iterator[str]:
     texts += [text for track in sequence.tracks for event in track.events for text in (event.text, event.take)]
     changed = [text for text in dict.fromkeys(texts) if xml_text(text) != text]
     if changed:
-        yield f"Characters that XML cannot hold are replaced in {_some([f'{text!r}' for text in changed])}."
-
-
-def _some(items: list[str]) -> str:
-    more = f" and {len(items) - _SHOWN} more" if len(items) > _SHOWN else ""
-    return "; ".join(items[:_SHOWN]) + more
+        yield f"Characters that XML cannot hold are replaced in {some([f'{text!r}' for text in changed])}."

@@ -146,7 +146,7 @@ def test_the_frames_alone_would_tell_too(monkeypatch: pytest.MonkeyPatch) -> Non
     sequence = sample()
     data = write_fcpxml(sequence)
     monkeypatch.setattr(prove_module, "letter_differences", lambda *_: iter(()))
-    monkeypatch.setattr(prove_module, "_unequal", lambda *_: iter(()))
+    monkeypatch.setattr(prove_module, "unequal", lambda *_: iter(()))
     monkeypatch.setattr(prove_module._Comparison, "clip", lambda *_: iter(()))
     assert not differs(data, sequence)
     text = data.decode()

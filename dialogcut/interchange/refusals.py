@@ -1,14 +1,15 @@
-"""What the formats for an Avid cannot say, found before a byte is written: they have one rate and find media by
-timecode."""
+"""How a cut that a format cannot say is refused: reasons that several formats share, and all of them told at once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dialogcut.errors import NotExpressible
 from dialogcut.media.source import Source
 from dialogcut.timebase import Rate
+from dialogcut.timebase.timecode import frames_per_day
+from dialogcut.timeline.events import Sequence
 
 _SHOWN = 5
 _MOST_BASE = 100  # two digits for the frame
@@ -21,8 +22,13 @@ def rate_problems(rate: Rate) -> Iterator[str]:
         yield f"no timecode counts {rate.label} frames a second"
 
 
+def day_problems(sequence: Sequence) -> Iterator[str]:
+    if sequence.start_frame + sequence.frames > frames_per_day(sequence.rate):
+        yield "its record timecode would pass 24:00:00:00: give it an earlier start"
+
+
 def source_problems(source: Source, rate: Rate, what: str) -> Iterator[str]:
-    """`what` is the format with its article: 'an AAF'."""
+    """Of a format with one rate that finds media by timecode; `what` is its name with the article: 'an AAF'."""
     if source.start_seconds is None:
         yield f"{source.path} has no timecode, and {what} finds media by it"
     if source.picture is None:
@@ -33,8 +39,8 @@ def source_problems(source: Source, rate: Rate, what: str) -> Iterator[str]:
         yield f"{source.path} is labelled {source.picture.rate.label} and the cut {rate.label}: count one way"
 
 
-def told_at_once(path: Path, what: str, reasons: Sequence[str]) -> None:
+def told_at_once(path: Path, what: str, reasons: Iterable[str]) -> None:
     """Raise NotExpressible with all reasons, the first few of them in full; nothing where there are none."""
-    if reasons:
-        more = f"; and {len(reasons) - _SHOWN} more" if len(reasons) > _SHOWN else ""
-        raise NotExpressible(f"{path}: {what}: {'; '.join(reasons[:_SHOWN])}{more}. Nothing was written.")
+    if told := list(reasons):
+        more = f"; and {len(told) - _SHOWN} more" if len(told) > _SHOWN else ""
+        raise NotExpressible(f"{path}: {what}: {'; '.join(told[:_SHOWN])}{more}. Nothing was written.")
