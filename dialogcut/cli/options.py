@@ -6,12 +6,14 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from dialogcut.errors import UsageError
-from dialogcut.session import Session
+
+if TYPE_CHECKING:
+    from dialogcut.session import Session
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -62,6 +64,8 @@ def find_project(path: Path | None) -> Path:
 @contextmanager
 def reading(project: Path | None) -> Iterator[Session]:
     """The project, to look at; possible while somebody else edits it."""
+    from dialogcut.session import Session  # not at the top: the editor's screen paints before it needs one
+
     with Session.open(find_project(project), readonly=True) as session:
         yield session
 
@@ -69,6 +73,8 @@ def reading(project: Path | None) -> Iterator[Session]:
 @contextmanager
 def editing(project: Path | None, who: str = "") -> Iterator[Session]:
     """The project, to change; refused while somebody else edits it."""
+    from dialogcut.session import Session
+
     with Session.open(find_project(project), who=who) as session:
         yield session
 

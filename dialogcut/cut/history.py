@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from dialogcut.cut.changelog import ROOT, Change, ChangeLog
 from dialogcut.cut.decisions import Decisions
 from dialogcut.cut.delta import diff
-from dialogcut.cut.edits.command import Edit
 from dialogcut.errors import UsageError
+
+if TYPE_CHECKING:
+    from dialogcut.cut.edits.command import Edit
 
 
 @dataclass(frozen=True, slots=True)

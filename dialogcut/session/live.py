@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from heapq import nsmallest
 from itertools import accumulate
-from math import floor
 
 from dialogcut.cut.between import between
 from dialogcut.cut.decisions import CutLine, Spoken
@@ -16,9 +15,10 @@ from dialogcut.media.levels import Levels
 from dialogcut.project.document import Project
 from dialogcut.session.session import Session
 from dialogcut.timebase import Rate
-from dialogcut.timeline.assemble import SOUND_ONLY_RATE
 from dialogcut.timeline.events import Grade, Join
 from dialogcut.timeline.layout import Layout
+from dialogcut.timeline.rate import SOUND_ONLY_RATE
+from dialogcut.timeline.slack import slack_ms
 
 _GRADES = list(Grade)
 
@@ -164,21 +164,9 @@ class LiveCut:
         return not is_same
 
 
-def slack_frames(join: Join, rate: Rate) -> int:
-    """The room on a join's tighter side in whole frames, rounded towards the word; negative where a word is cut into.
-    Beside the head, the tail and a placeholder there is one side only.
-    """
-    return floor(_slack_ms(join) * rate.fps / 1000)
-
-
-def _slack_ms(join: Join) -> int:
-    sides = (join.out_word, join.out_slack_ms), (join.in_word, join.in_slack_ms)
-    return min((slack for word, slack in sides if word), default=0)
-
-
 def _safety(join: Join) -> tuple[int, int]:
     """Sort key: the least safe first."""
-    return -_GRADES.index(join.grade), _slack_ms(join)
+    return -_GRADES.index(join.grade), slack_ms(join)
 
 
 def _unstruck(line: CutLine) -> CutLine:

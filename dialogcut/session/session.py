@@ -23,9 +23,10 @@ from dialogcut.session.settings import Settings, checked
 from dialogcut.session.status import Status, status, unstruck
 from dialogcut.session.stored import StoredLevels
 from dialogcut.timebase import Rate
-from dialogcut.timeline.assemble import assemble, sequence_rate
+from dialogcut.timeline.assemble import assemble
 from dialogcut.timeline.check import check
 from dialogcut.timeline.events import Sequence
+from dialogcut.timeline.rate import sequence_rate
 from dialogcut.timeline.splices import Material
 from dialogcut.transcript.words import Transcript
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence as Many
 from dataclasses import dataclass, field, replace
 
 from dialogcut.cut.decisions import Decisions, Placeholder
-from dialogcut.errors import NotExpressible
 from dialogcut.media.audio import dialogue_channels
 from dialogcut.media.source import Source, Take
 from dialogcut.timebase import Rate, Span, parse_timecode
@@ -16,10 +15,8 @@ from dialogcut.timeline.events import Event, Join, Sequence, Slug, Track, TrackK
 from dialogcut.timeline.fades import crossfades
 from dialogcut.timeline.grid import extent, shift
 from dialogcut.timeline.policy import CutPolicy
+from dialogcut.timeline.rate import sequence_rate
 from dialogcut.timeline.splices import Material, Piece, Splicer
-
-SOUND_ONLY_RATE = Rate.of(24)
-"""Rate of a sequence whose takes have no picture, unless another is asked for."""
 
 
 def assemble(
@@ -53,26 +50,6 @@ def laid_out(
     record = _Recorder(material, splicer, rate, splicer.policy)
     record.lay(items)
     return record.sequence(name, parse_timecode("01:00:00:00", rate) if start_frame is None else start_frame)
-
-
-def sequence_rate(takes: Iterable[Take], wanted: Rate | None = None) -> Rate:
-    """The one rate that all pictures share, labelled as `wanted` says. Raises NotExpressible where there is no such
-    rate."""
-    pictures = {
-        camera.source.picture.rate: camera.source for take in takes for camera in take.cameras if camera.source.picture
-    }
-    speeds = {rate.fps for rate in pictures}
-    if len(speeds) > 1:
-        names = ", ".join(sorted(f"{source.names.stem} ({rate.label})" for rate, source in pictures.items()))
-        raise NotExpressible(f"The takes do not share one picture rate: {names}; cut takes of one rate at a time.")
-    if wanted is None:
-        return next(iter(pictures), SOUND_ONLY_RATE)
-    if speeds and wanted.fps not in speeds:
-        have = next(iter(pictures)).label
-        raise NotExpressible(
-            f"The picture runs at {have}, so a sequence at {wanted.label} would not be frame-exact; leave the rate out."
-        )
-    return wanted
 
 
 @dataclass

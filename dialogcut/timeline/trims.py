@@ -8,9 +8,10 @@ from dataclasses import replace
 from dialogcut.cut.decisions import Decisions, Placeholder, Spoken, Strike
 from dialogcut.errors import NotExpressible
 from dialogcut.timebase import Rate
-from dialogcut.timeline.assemble import laid_out, sequence_rate
+from dialogcut.timeline.assemble import laid_out
 from dialogcut.timeline.events import Marker, MarkerColour, MarkerKind, Sequence
 from dialogcut.timeline.policy import CutPolicy
+from dialogcut.timeline.rate import sequence_rate
 from dialogcut.timeline.runs import Run, runs
 from dialogcut.timeline.splices import Material, Splicer
 

@@ -18,10 +18,11 @@ from dialogcut.cut.edits import AddTake, MoveLines, SetNote, SetPause, StrikeWor
 from dialogcut.errors import UsageError
 from dialogcut.media.levels import Levels
 from dialogcut.session import Session
-from dialogcut.session.live import LiveCut, slack_frames
+from dialogcut.session.live import LiveCut
 from dialogcut.session.status import unstruck
 from dialogcut.timebase import Rate
 from dialogcut.timeline.events import Grade, Join
+from dialogcut.timeline.slack import slack_frames
 from tests.cut.walks import TAKES, any_edit
 from tests.scenes import take
 from tests.timeline.test_layout import words_of

@@ -14,11 +14,12 @@ from dialogcut.cut.decisions import AngleSwitch, Decisions, InnerPause, Placehol
 from dialogcut.errors import NotExpressible
 from dialogcut.media.levels import Levels
 from dialogcut.timebase import Rate, format_timecode
-from dialogcut.timeline.assemble import assemble, sequence_rate
+from dialogcut.timeline.assemble import assemble
 from dialogcut.timeline.check import check
 from dialogcut.timeline.events import Event, Grade, Sequence
 from dialogcut.timeline.grid import Grid
 from dialogcut.timeline.policy import CutPolicy
+from dialogcut.timeline.rate import sequence_rate
 from dialogcut.timeline.splices import Material
 from dialogcut.transcript.words import Transcript
 from tests.scenes import FILM, decisions, material, spaced, take, transcript

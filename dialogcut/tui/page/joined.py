@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from dialogcut.session.live import slack_frames
 from dialogcut.timebase import Rate
-from dialogcut.timeline.events import Grade, Join
+from dialogcut.timeline.slack import slack_frames
 from dialogcut.tui.page.bits import CLEAN, CLIPPED, TIGHT
 
-GRADES = {Grade.CLEAN: CLEAN, Grade.TIGHT: TIGHT, Grade.CLIPPED: CLIPPED}
+if TYPE_CHECKING:
+    from dialogcut.timeline.events import Join
+
+GRADES = {"clean": CLEAN, "tight": TIGHT, "clipped": CLIPPED}
 MOST_FRAMES, LEAST_FRAMES = 99, -99
 
 
@@ -25,4 +27,4 @@ class Joined(Protocol):
 
 def grade_and_slack(join: Join, rate: Rate) -> tuple[int, int]:
     """What `PageText.grades` and `PageText.slacks` say of a join."""
-    return GRADES[join.grade], max(LEAST_FRAMES, min(MOST_FRAMES, slack_frames(join, rate)))
+    return GRADES[join.grade.value], max(LEAST_FRAMES, min(MOST_FRAMES, slack_frames(join, rate)))

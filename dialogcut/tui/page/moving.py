@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dialogcut.tui.page.columns import Columns
+from dialogcut.tui.page.layout import Layout
 from dialogcut.tui.page.text import PageText
-from dialogcut.tui.page.wrap import Layout
 
 
 def column_of(columns: Columns, layout: Layout, word: int) -> int:

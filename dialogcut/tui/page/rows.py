@@ -11,6 +11,7 @@ from textual.strip import Strip
 
 from dialogcut.tui.page.bits import CLEAN, CLIPPED, COMPARED, EXPO, EXPO_MAYBE, HELD, STRUCK, TIGHT
 from dialogcut.tui.page.display import display
+from dialogcut.tui.page.layout import Layout
 from dialogcut.tui.page.scenemap import CUT, KEPT, TOLD, MapCells
 from dialogcut.tui.page.sheet import Sheet
 from dialogcut.tui.page.styles import (
@@ -26,7 +27,6 @@ from dialogcut.tui.page.styles import (
     Styles,
 )
 from dialogcut.tui.page.text import PageText
-from dialogcut.tui.page.wrap import Layout
 from dialogcut.tui.rows import fit
 from dialogcut.tui.theme import Palette, speaker_colour, style
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from dialogcut.tui.page.bits import EXPO, ONLY_STRUCK, STRUCK
-from dialogcut.tui.page.wrap import Layout
+from dialogcut.tui.page.layout import Layout
 
 SHADES = "█▓▒░"
 """By the part that is struck, up to a quarter, half, three quarters, all: what stays is solid, without colour too."""

@@ -18,12 +18,12 @@ from textual.widget import Widget
 
 from dialogcut.cut.decisions import Spoken
 from dialogcut.tui.page.find import Search
+from dialogcut.tui.page.layout import NO_ROWS, Layout
 from dialogcut.tui.page.moving import selected
 from dialogcut.tui.page.rows import Marks, Painter
 from dialogcut.tui.page.scenemap import MapCells, SceneMap
 from dialogcut.tui.page.sheet import Sheet
 from dialogcut.tui.page.text import PageText
-from dialogcut.tui.page.wrap import NO_ROWS, Layout, wrap
 from dialogcut.tui.theme import DARK, Palette
 
 AIRY_ROWS = 22
@@ -87,14 +87,21 @@ class Surface(Widget):
         """Breaks all rows anew; the cursor stays in its row of the window, or else the window at its first word."""
         text, held, offset = self.text, *self._held_row()
         sheet = self._sheet(width)
-        speakers = [text.speaker_order[line.speaker] for line in text.lines] if airy else None
-        self._layout = wrap(text.columns, text.line_start, sheet.text, speakers, self.read_as_cut)
+        self._layout = self._broken(sheet.text, airy)
         self._painter = Painter(text, self.palette, sheet, brackets=self.brackets)
         self._strips.clear()
         self._stale = self._map = None
         self._laid_for, self._window = (width, airy, clocked), self.size.height
         self._cursor_row = self._layout.row_of(self.cursor)
         self.top = self._clamped(self._layout.row_of(held) - offset)
+
+    def _broken(self, width: int, airy: bool) -> Layout:
+        """The rows, `width` cells wide."""
+        from dialogcut.tui.page.wrap import wrap  # it stands on numpy, which a first frame does without
+
+        text = self.text
+        speakers = [text.speaker_order[line.speaker] for line in text.lines] if airy else None
+        return wrap(text.columns, text.line_start, width, speakers, self.read_as_cut)
 
     def _held_row(self) -> tuple[int, int]:
         """A word that keeps its row of the window when rows break anew, and that row."""

@@ -8,9 +8,9 @@ from textual import events
 
 from dialogcut.tui.page import moving
 from dialogcut.tui.page.cursor import CursorPage
+from dialogcut.tui.page.layout import NO_ROWS
 from dialogcut.tui.page.sheet import MAP
 from dialogcut.tui.page.text import PageText, Touched
-from dialogcut.tui.page.wrap import NO_ROWS
 
 WHEEL_ROWS = 3
 

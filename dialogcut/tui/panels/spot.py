@@ -9,11 +9,11 @@ from itertools import zip_longest
 from dialogcut.cut.corrected import UNSURE
 from dialogcut.cut.decisions import Placeholder, Spoken, Strike
 from dialogcut.cut.said import line_key, recognised
-from dialogcut.session.live import slack_frames
 from dialogcut.story.tags import Tag
 from dialogcut.timebase import Rate, format_timecode
 from dialogcut.timeline.events import Join
 from dialogcut.timeline.grid import Grid
+from dialogcut.timeline.slack import slack_frames
 from dialogcut.transcript.words import Transcript
 from dialogcut.tui.desk import Desk
 

@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from dialogcut.tui.page.bits import CLEAN, CLIPPED, TIGHT
+from dialogcut.tui.page.layout import Layout
 from dialogcut.tui.page.rows import Marks, Painter
 from dialogcut.tui.page.sheet import Sheet
 from dialogcut.tui.page.text import PageText
-from dialogcut.tui.page.wrap import Layout, wrap
+from dialogcut.tui.page.wrap import wrap
 from dialogcut.tui.theme import DARK
 from tests.tui.page.making import decisions, edited, page, spoken_lines, steps, strike, tags, transcript
 
