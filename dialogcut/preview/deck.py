@@ -9,9 +9,10 @@ import numpy as np
 
 from dialogcut.media.lanes import FloatArray
 from dialogcut.preview.messages import Append, Go, Heard
-from dialogcut.preview.mixing import FADE, Mixer
+from dialogcut.preview.mixing import Mixer
 from dialogcut.preview.shuttle import Shuttle
 from dialogcut.preview.spool import Spool
+from dialogcut.preview.strands import FADE
 
 
 class Deck:

@@ -50,9 +50,11 @@ class Resampler:
     def __call__(self, sound: FloatArray, start: Fraction, count: int) -> FloatArray:
         """`count` outputs from source position `start` on; `sound` is the source over `span(start, count)`."""
         numerator = nearest(start * self.up)
-        places = numerator + np.arange(count, dtype=np.int64) * self.down
-        phases = places % self.up
-        starts = places // self.up - numerator // self.up
-        taps = sound[starts[:, np.newaxis] + np.arange(2 * self.half)[np.newaxis]]
-        made: FloatArray = np.einsum("ij,ij->i", taps, self.kernels[phases])
+        windows = np.lib.stride_tricks.sliding_window_view(sound, 2 * self.half)
+        made = np.empty(count, np.float32)
+        for first in range(min(self.up, count)):  # those that share a kernel lie `down` source samples apart
+            place = numerator + first * self.down
+            at = place // self.up - numerator // self.up
+            outputs = -(-(count - first) // self.up)
+            made[first :: self.up] = windows[at :: self.down][:outputs] @ self.kernels[place % self.up]
         return made

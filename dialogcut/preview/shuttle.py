@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from dialogcut.media.lanes import FloatArray
-from dialogcut.preview.mixing import FADE, Mixer
+from dialogcut.preview.mixing import Mixer
+from dialogcut.preview.strands import FADE
 
 BLOCK = 4800
 """Output samples a block: a tenth of a second."""

@@ -10,8 +10,9 @@ import pytest
 
 from dialogcut.cut.decisions import Decisions, Placeholder, WordRef
 from dialogcut.media.audio import decode
-from dialogcut.preview.mixing import FADE, Mixer, strands
+from dialogcut.preview.mixing import Mixer
 from dialogcut.preview.playlist import Piece, Playlist, cut_playlist, source_playlist
+from dialogcut.preview.strands import FADE, Ramp, strands
 from dialogcut.timebase import Rate
 from dialogcut.timeline.assemble import assemble
 from dialogcut.timeline.splices import Material
@@ -48,7 +49,7 @@ def test_away_from_fades_every_sample_is_the_recorded_one(material: Material, ra
     heard = mixer_of(playlist).render(0, playlist.length)
     assert len(heard) == playlist.length
     for strand in strands(playlist.pieces, playlist.length):
-        first, last = strand.fade_in + FADE, strand.fade_out
+        first, last = strand.rise.end, strand.fall.start
         expected = recorded[strand.piece.take][strand.piece.sample(first) : strand.piece.sample(last)]
         np.testing.assert_array_equal(heard[first:last], expected)
 
@@ -89,7 +90,7 @@ def test_a_crossfade_takes_four_milliseconds_from_each_side_and_keeps_the_power(
     fade = slice(48000 - HALF, 48000 + HALF)
     a, b = (strand.gain(0, 96000)[fade] for strand in (out, into))
     np.testing.assert_allclose(a**2 + b**2, 1, atol=1e-5)
-    assert into.fade_in == out.fade_out == 48000 - HALF
+    assert into.rise == out.fall == Ramp(48000 - HALF, FADE)
     assert out.gain(1000, 48000 - HALF).min() == 1
     assert not out.gain(48000 + HALF, 50_000).any()
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from dialogcut.cut.decisions import CutLine, Decisions, Placeholder, Spoken, Strike
 from dialogcut.preview.chain import Chain
-from dialogcut.preview.mixing import strands
 from dialogcut.preview.playlist import Playlist, cut_playlist
+from dialogcut.preview.strands import strands
 from dialogcut.preview.stretches import stretch
 from dialogcut.timebase import Rate
 from dialogcut.timeline.assemble import assemble
