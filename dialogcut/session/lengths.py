@@ -12,7 +12,7 @@ from dialogcut.timebase import Rate
 from dialogcut.timeline.events import Grade
 from dialogcut.timeline.grades import grade
 from dialogcut.timeline.policy import CutPolicy
-from dialogcut.timeline.runs import Run
+from dialogcut.timeline.runs import Run, hand_edges
 from dialogcut.timeline.splices import Material, Piece, Splicer
 
 
@@ -67,7 +67,8 @@ class Lengths:
         """The run of a recognised line's words first..last between its own best edges."""
         words = heard.spoken.first + first, heard.spoken.first + last
         wanted = heard.line.pause_before_frames if pause else None
-        return self._splicer.piece(Run(heard.line.take, *words, heard.line.id, starts, ends, wanted, ()))
+        edges = hand_edges(heard.line, *words)
+        return self._splicer.piece(Run(heard.line.take, *words, heard.line.id, starts, ends, wanted, (), *edges))
 
 
 def _goes_on(before: Run, after: Run) -> bool:

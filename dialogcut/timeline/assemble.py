@@ -17,6 +17,7 @@ from dialogcut.timeline.grid import extent, shift
 from dialogcut.timeline.policy import CutPolicy
 from dialogcut.timeline.rate import sequence_rate
 from dialogcut.timeline.splices import Material, Piece, Splicer
+from dialogcut.timeline.splits import met_at, split
 
 
 def assemble(
@@ -67,6 +68,8 @@ class _Recorder:
     joins: list[Join] = field(default_factory=list)
     notes: dict[str, None] = field(default_factory=dict)
     previous: Piece | None = None
+    was_seen: bool = False
+    """Whether the piece before has a picture."""
 
     def lay(self, items: Many[Piece | Placeholder]) -> None:
         for item in items:
@@ -111,11 +114,38 @@ class _Recorder:
         self.position += piece.gap_frames
         self._join(self.previous, piece)
         take = self.material.takes[piece.run.take]
-        self.pictures.extend(self._picture(piece, take))
+        self._see(piece, [*self._picture(piece, take)])
         self._sound(piece, take)
         self.joins.extend(inner_joins(self.splicer, self.position, piece))
         self.position += piece.frames
         self.previous = piece
+
+    def _see(self, piece: Piece, pictures: list[Event]) -> None:
+        """Lays the pictures of a piece that begins where the last one ended, with the split edit between the two."""
+        if (frames := piece.run.split_frames) and not self._splits(piece, pictures, frames):
+            word = self.splicer.word(piece.run, piece.run.first).text
+            self.notes[f"No split edit before '{word}': no two pictures meet at that join."] = None
+        self.was_seen = bool(pictures)
+        self.pictures.extend(pictures)
+
+    def _splits(self, piece: Piece, pictures: list[Event], frames: int) -> bool:
+        """Cuts the picture of a join elsewhere than its sound; False where no two pictures meet there."""
+        if self.previous is None or piece.gap_frames or not self.was_seen or not pictures:
+            return False
+        out, into = self.pictures[-1], pictures[0]
+        recorded = self._extent(out), self._extent(into)
+        self.pictures[-1], pictures[0] = split(out, into, self.position, frames, recorded)
+        moved = met_at(self.pictures[-1], pictures[0]) - self.position
+        if moved != frames:
+            word = self.splicer.word(piece.run, piece.run.first).text
+            self.notes[
+                f"The split edit before '{word}' is {moved:+d} frames, not {frames:+d}: the pictures reach no further."
+            ] = None
+        return True
+
+    def _extent(self, event: Event) -> Span:
+        take = self.material.takes[event.take]
+        return extent(take.placed(event.source_id).source, self.rate)
 
     def _picture(self, piece: Piece, take: Take) -> Iterator[Event]:
         """One event an angle; the change falls on the last frame line at or before the word's start."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dialogcut.cut.decisions import Decisions, Placeholder, WordRef
+from dialogcut.cut.decisions import Decisions, EdgeSide, Placeholder, WordRef
 from dialogcut.timebase import Rate
 from dialogcut.timebase.rate import nearest
 from dialogcut.timeline.events import Grade, Join
-from dialogcut.timeline.grades import grade
+from dialogcut.timeline.grades import Hand, Side, grade
 from dialogcut.timeline.runs import Run, runs
 from dialogcut.timeline.splices import Piece, Splicer
 
@@ -38,6 +38,7 @@ def join_between(splicer: Splicer, frame: int, before: Piece | None, after: Piec
     out = splicer.out_side(before) if before else None
     into = splicer.in_side(after) if after else None
     how, reason = grade(out, into)
+    by_hand: dict[EdgeSide, Side | None] = {"out": out, "in": into}
     return Join(
         frame,
         _ref(before.run, last=True) if before else None,
@@ -46,6 +47,8 @@ def join_between(splicer: Splicer, frame: int, before: Piece | None, after: Piec
         into.slack_ms if into else 0,
         how,
         reason,
+        tuple(name for name, side in by_hand.items() if side and side.hand is Hand.FOLLOWED),
+        after.run.split_frames if after else 0,
     )
 
 

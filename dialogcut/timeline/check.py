@@ -9,6 +9,7 @@ from dialogcut.cut.decisions import Decisions, Spoken
 from dialogcut.timebase import Span
 from dialogcut.timeline.events import Event, Sequence, Track, TrackKind
 from dialogcut.timeline.grid import Grid, extent, shift
+from dialogcut.timeline.runs import hand_edges
 from dialogcut.timeline.splices import Material
 
 
@@ -17,7 +18,7 @@ def check(sequence: Sequence, decisions: Decisions, material: Material) -> tuple
 
     No event is empty, outside its media, or over another; every track holds the same frames as the first sound track
     where both have material; every kept word lies whole inside the sound events of its take, in the order of the
-    page.
+    page, but for what edges set by hand cut off.
     """
     problems = [problem for track in sequence.tracks for problem in _track(sequence, track)]
     return (*problems, *_words(sequence, decisions, material))
@@ -51,7 +52,12 @@ def _words(sequence: Sequence, decisions: Decisions, material: Material) -> Iter
         for index in line.kept if isinstance(line, Spoken) else ():
             assert isinstance(line, Spoken)
             word, grid, offset = material.transcripts[line.take].words[index], grids[line.take], offsets[line.take]
+            into, out = hand_edges(line, index, index)
             first, last = grid.floor(word.start_sample) + offset, grid.ceil(word.end_sample) + offset
+            if into is not None:
+                first = min(max(first, grid.nearest(into) + offset), last)
+            if out is not None:
+                last = max(min(last, grid.nearest(out) + offset), first)
             if not media[line.take].covers(Span(first, last)):
                 continue  # the recording ends before the word does, which the sequence's notes say
             found = next((i for i in range(at, len(sounds)) if _holds(sounds[i], line.take, first, last)), None)

@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dialogcut.cut.decisions import WordRef
+from dialogcut.cut.decisions import EdgeSide, WordRef
 from dialogcut.media.source import Source
 from dialogcut.timebase import Rate, Span
 
@@ -152,6 +152,10 @@ class Join:
     """Milliseconds from the cut to the start of the incoming word; negative where the word loses its start."""
     grade: Grade
     reason: str
+    by_hand: tuple[EdgeSide, ...] = ()
+    """Its sides that somebody set: 'out', the end of the outgoing word, and 'in', the start of the incoming one."""
+    split_frames: int = 0
+    """Frames that the picture is to cut later than the sound; earlier where negative."""
 
 
 @dataclass(frozen=True, slots=True)

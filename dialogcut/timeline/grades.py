@@ -4,6 +4,7 @@ wanted."""
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from dialogcut.media.levels import Levels
 from dialogcut.timeline.events import Grade
@@ -16,6 +17,15 @@ CLEAN_SLACK_MS = 15
 QUIET_DROP_DB = 12.0
 """A cut is quiet when its 10 ms lie at least this far under the loudest of the word beside it."""
 _ORDER = list(Grade)
+
+
+class Hand(Enum):
+    """Whether somebody set an edge by hand."""
+
+    NOT = auto()
+    FOLLOWED = auto()
+    REFUSED = auto()
+    """Somebody did, but nothing would be left of the word, or nothing was recorded there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +42,7 @@ class Side:
     drop_db: float | None
     """How far the level at the cut lies under the word's loudest 10 ms; None where levels are not known."""
     suspect: tuple[str, ...]
+    hand: Hand = Hand.NOT
 
 
 def in_side(word: Word, limit_sample: int, frame: int, grid: Grid, levels: Levels | None) -> Side:
@@ -64,8 +75,19 @@ def grade(*sides: Side | None) -> tuple[Grade, str]:
 
 def _grade(side: Side) -> tuple[Grade, str]:
     """What is surely or probably lost first, then what is close, then what is fine."""
+    if side.hand is Hand.FOLLOWED:
+        return _by_hand(side)
+    if side.hand is Hand.REFUSED:
+        where, (found, reason) = f"the edge set by hand at the {side.which} of '{side.text}'", _measured(side)
+        return max(
+            found, Grade.TIGHT, key=_ORDER.index
+        ), f"{where} leaves nothing to play, so it is not followed: {reason}"
+    return _measured(side)
+
+
+def _measured(side: Side) -> tuple[Grade, str]:
     place = f"the {side.which} of '{side.text}'"
-    loud = side.drop_db is not None and side.drop_db < QUIET_DROP_DB
+    loud = _is_loud(side)
     if side.slack_ms < 0:
         return Grade.CLIPPED, f"'{side.text}' loses {-side.slack_ms} ms at its {side.which}"
     if side.suspect:
@@ -79,3 +101,22 @@ def _grade(side: Side) -> tuple[Grade, str]:
     if loud:
         return Grade.TIGHT, f"no quiet place by {place}"
     return Grade.CLEAN, f"{side.slack_ms} ms from {place}"
+
+
+def _by_hand(side: Side) -> tuple[Grade, str]:
+    """Somebody set it, so whether the word's time is to be trusted no longer matters; what is heard there does."""
+    loud, place = _is_loud(side), f"the {side.which} of '{side.text}'"
+    if side.slack_ms < 0:
+        told = f"set by hand, {-side.slack_ms} ms inside '{side.text}'"
+        is_quiet = side.drop_db is not None and not loud
+        return (Grade.TIGHT, f"{told}, where it is quiet") if is_quiet else (Grade.CLIPPED, told)
+    told = f"set by hand, {side.slack_ms} ms from {place}"
+    if side.rest_ms > 0:
+        return Grade.TIGHT, f"{told}, {side.rest_ms} ms of the struck word stay"
+    if loud:
+        return Grade.TIGHT, f"{told}, where it is not quiet"
+    return Grade.CLEAN if side.slack_ms >= CLEAN_SLACK_MS else Grade.TIGHT, told
+
+
+def _is_loud(side: Side) -> bool:
+    return side.drop_db is not None and side.drop_db < QUIET_DROP_DB

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from dialogcut.errors import UsageError
 
+BREATHS = ("keep", "cut")
+
 
 @dataclass(frozen=True, slots=True)
 class CutPolicy:
@@ -24,8 +26,12 @@ class CutPolicy:
     """Camera seen until a line says otherwise; the first camera where a take has no such angle."""
     all_channels: bool = False
     """One sound track a channel of the recorder; otherwise the boom or mix alone."""
+    breaths: str = "keep"
+    """'keep': a breath beside a kept word stays with it; 'cut': the edge falls between the two."""
 
     def __post_init__(self) -> None:
         for name in ("reach_ms", "line_reach_ms", "handle_frames", "fade_frames"):
             if getattr(self, name) < 0:
                 raise UsageError(f"{name} cannot be negative.")
+        if self.breaths not in BREATHS:
+            raise UsageError(f"breaths can be {' or '.join(BREATHS)}, not '{self.breaths}'.")

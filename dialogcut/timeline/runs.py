@@ -24,6 +24,12 @@ class Run:
     """Silence wanted before it; None takes what the edges leave."""
     switches: tuple[AngleSwitch, ...]
     """Changes of angle at or inside it; the first stands at its first word."""
+    in_sample: int | None = None
+    """Where somebody set its beginning by hand; None leaves it to the search."""
+    out_sample: int | None = None
+    """The same of its end."""
+    split_frames: int = 0
+    """Frames that the picture cuts later than the sound where it comes in; earlier where negative."""
 
 
 def runs(decisions: Decisions, angle: str) -> Iterator[Run | Placeholder]:
@@ -66,6 +72,9 @@ def merged(run: Run, piece: Run) -> Run:
         piece.ends_line,
         run.pause_before_frames,
         run.switches + fresh,
+        run.in_sample,
+        piece.out_sample,
+        run.split_frames,
     )
 
 
@@ -76,7 +85,16 @@ def _pieces(line: Spoken, angle: str) -> Iterator[Run]:
     for n, (first, last) in enumerate(stretches):
         starts, ends = n == 0, n == len(stretches) - 1
         pause = line.pause_before_frames if starts else wanted.get(first)
-        yield Run(line.take, first, last, line.id, starts, ends, pause, _switches(line, first, last, angle))
+        switches = _switches(line, first, last, angle)
+        split = next((split.frames for split in line.splits if split.word == first), 0)
+        yield Run(line.take, first, last, line.id, starts, ends, pause, switches, *hand_edges(line, first, last), split)
+
+
+def hand_edges(line: Spoken, first: int, last: int) -> tuple[int | None, int | None]:
+    """Where somebody set the beginning and the end of a run of these words."""
+    into = next((edge.sample for edge in line.edges if (edge.word, edge.side) == (first, "in")), None)
+    out = next((edge.sample for edge in line.edges if (edge.word, edge.side) == (last, "out")), None)
+    return into, out
 
 
 def _parted(line: Spoken, words: Collection[int]) -> Iterator[tuple[int, int]]:

@@ -8,16 +8,18 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from dialogcut.cut.corrected import corrected
-from dialogcut.cut.decisions import Decisions
+from dialogcut.cut.decisions import Decisions, EdgeSide
+from dialogcut.media.hush import Hush
 from dialogcut.media.levels import Levels
 from dialogcut.media.source import Take
 from dialogcut.timebase import Rate, Span
 from dialogcut.timebase.rate import nearest
-from dialogcut.timeline.edges import Edge, Room, in_edge, out_edge
-from dialogcut.timeline.grades import Side, in_side, out_side
+from dialogcut.timeline.edges import Edge, Room, hand_edge, in_edge, out_edge
+from dialogcut.timeline.grades import Hand, Side, in_side, out_side
 from dialogcut.timeline.grid import Grid
 from dialogcut.timeline.policy import CutPolicy
 from dialogcut.timeline.runs import Run, merged
+from dialogcut.timeline.silence import NO_STILL, Still, parting, shares, still_after, still_before
 from dialogcut.transcript.words import Transcript, Word
 
 
@@ -59,14 +61,34 @@ class Splicer:
         self._material, self.rate, self.policy = material, rate, policy
         self._grids: dict[str, Grid] = {}
         self._spans: dict[str, Span] = {}
+        self._hushes: dict[str, Hush | None] = {}
 
     def piece(self, run: Run) -> Piece:
-        """The run between its own best edges."""
+        """The run between its own edges: the best there are, or those set by hand where they can be followed."""
+        found = self._found(run)
+        if run.in_sample is None and run.out_sample is None:
+            return found
+        into = self._by_hand(run, "in", run.in_sample, found.grid) or found.into
+        out = self._by_hand(run, "out", run.out_sample, found.grid) or found.out
+        return replace(found, into=into, out=out) if into.frame < out.frame else found
+
+    def _by_hand(self, run: Run, side: EdgeSide, sample: int | None, grid: Grid) -> Edge | None:
+        """The edge that somebody set; None where there is none, where nothing would be left of its word, and where
+        nothing was recorded."""
+        recorded, word = self._recorded(run), self.word(run, run.first if side == "in" else run.last)
+        if sample is None or not recorded.start <= sample <= recorded.end:
+            return None
+        edge = hand_edge(sample, grid)
+        lost = edge.frame >= grid.ceil(word.end_sample) if side == "in" else edge.frame <= grid.floor(word.start_sample)
+        return None if lost else edge
+
+    def _found(self, run: Run) -> Piece:
         if run.take not in self._grids:
             self._grids[run.take] = Grid.of(self._material.takes[run.take], self.rate)
         grid, levels = self._grids[run.take], self._material.levels.get(run.take)
-        before = Room(self.word(run, run.first), self._limit_before(run), self._reach(run.starts_line, grid))
-        after = Room(self.word(run, run.last), self._limit_after(run), self._reach(run.ends_line, grid))
+        keeps = self.policy.breaths == "keep"
+        before = Room(self.word(run, run.first), self._limit_before(run), self._reach(run.starts_line, grid), keeps)
+        after = Room(self.word(run, run.last), self._limit_after(run), self._reach(run.ends_line, grid), keeps)
         return Piece(run, grid, in_edge(before, grid, levels), out_edge(after, grid, levels))
 
     def follow(self, before: Piece, piece: Piece) -> tuple[Piece, ...]:
@@ -82,7 +104,8 @@ class Splicer:
         return before, piece
 
     def _is_too_close(self, before: Piece, piece: Piece) -> bool:
-        if piece.run.first == before.run.last + 1:  # a pause was asked for between neighbours
+        is_by_hand = before.out.is_by_hand and piece.into.is_by_hand
+        if piece.run.first == before.run.last + 1 and not is_by_hand:  # a pause was asked for between neighbours
             return math.ceil(self._end(before)) > math.floor(self._start(piece))
         return piece.into.frame <= before.out.frame
 
@@ -101,11 +124,47 @@ class Splicer:
 
     def in_side(self, piece: Piece) -> Side:
         word, levels = self.word(piece.run, piece.run.first), self._material.levels.get(piece.run.take)
-        return in_side(word, self._limit_before(piece.run), piece.into.frame, piece.grid, levels)
+        side = in_side(word, self._limit_before(piece.run), piece.into.frame, piece.grid, levels)
+        return _told_by_hand(side, piece.run.in_sample, piece.into)
 
     def out_side(self, piece: Piece) -> Side:
         word, levels = self.word(piece.run, piece.run.last), self._material.levels.get(piece.run.take)
-        return out_side(word, self._limit_after(piece.run), piece.out.frame, piece.grid, levels)
+        side = out_side(word, self._limit_after(piece.run), piece.out.frame, piece.grid, levels)
+        return _told_by_hand(side, piece.run.out_sample, piece.out)
+
+    def parted(self, before: Piece, piece: Piece) -> tuple[Piece, Piece]:
+        """Two neighbours with one recorded pause between them: both edges start at one place in it and cannot grow into
+        each other. It is the middle of what is quiet, unless one was set by hand."""
+        if before.out.is_by_hand or piece.into.is_by_hand:
+            at = before.out.frame if before.out.is_by_hand else piece.into.frame
+        else:
+            words = self.word(before.run, before.run.last), self.word(piece.run, piece.run.first)
+            at = parting(*words, piece.grid, self.hush(piece.run.take))
+        out = before.out if before.out.is_by_hand else Edge(at, at)
+        into = piece.into if piece.into.is_by_hand else Edge(at, at)
+        return replace(before, out=out), replace(piece, into=into)
+
+    def still_after(self, piece: Piece) -> Still:
+        """The silence that a pause behind the piece can be made shorter by; none where its end was set by hand."""
+        if piece.out.is_by_hand:
+            return NO_STILL
+        word = self.word(piece.run, piece.run.last)
+        return still_after(word, piece.out.frame, piece.grid, self.hush(piece.run.take))
+
+    def still_before(self, piece: Piece) -> Still:
+        """The same in front of the piece."""
+        if piece.into.is_by_hand:
+            return NO_STILL
+        word = self.word(piece.run, piece.run.first)
+        return still_before(word, piece.into.frame, piece.grid, self.hush(piece.run.take))
+
+    def hush(self, take: str) -> Hush | None:
+        """What of a take is quiet; None where its levels are not known."""
+        if take not in self._hushes:
+            levels, words = self._material.levels.get(take), self._material.transcripts[take].words
+            spans = ((word.start_sample, word.end_sample) for word in words)
+            self._hushes[take] = None if levels is None else Hush.of(levels, spans)
+        return self._hushes[take]
 
     def word(self, run: Run, index: int) -> Word:
         """A word of the run's take."""
@@ -138,15 +197,16 @@ class Splicer:
         """The two pieces with `wanted` frames of silence between their words, as near as the grid and the words
         allow."""
         if before.run.take == piece.run.take and piece.run.first == before.run.last + 1:
-            # One recorded pause lies between them: both edges start at its middle and cannot grow into each other.
-            middle = (before.out.frame + piece.into.frame) // 2
-            before, piece = replace(before, out=Edge(middle, middle)), replace(piece, into=Edge(middle, middle))
+            before, piece = self.parted(before, piece)
         end, start = self._end(before), self._start(piece)
         missing = nearest(wanted - (before.out.frame - end) - (start - piece.into.frame))
         if missing < 0:
-            spare_out, spare_in = before.out.frame - math.ceil(end), math.floor(start) - piece.into.frame
-            return _closer(before, piece, -missing, max(0, spare_out), max(0, spare_in))
+            return _closer(before, piece, *shares(-missing, self.still_after(before), self.still_before(piece)))
         return _apart(before, piece, missing)
+
+
+def _told_by_hand(side: Side, sample: int | None, edge: Edge) -> Side:
+    return side if sample is None else replace(side, hand=Hand.FOLLOWED if edge.is_by_hand else Hand.REFUSED)
 
 
 def _played_on(before: Piece, piece: Piece) -> Piece:
@@ -155,10 +215,8 @@ def _played_on(before: Piece, piece: Piece) -> Piece:
     return replace(before, run=run, out=piece.out, played_on=(*before.played_on, place, *piece.played_on))
 
 
-def _closer(before: Piece, piece: Piece, frames: int, spare_out: int, spare_in: int) -> tuple[Piece, Piece]:
-    """Takes frames out of the silence, half from each side where both have them, never out of a word."""
-    from_in = min(spare_in, max(frames // 2, frames - spare_out))
-    from_out = min(spare_out, frames - from_in)
+def _closer(before: Piece, piece: Piece, from_out: int, from_in: int) -> tuple[Piece, Piece]:
+    """Takes frames out of the silence on either side of a cut."""
     return (
         replace(before, out=_moved(before.out, before.out.frame - from_out)),
         replace(piece, into=_moved(piece.into, piece.into.frame + from_in)),
@@ -177,4 +235,4 @@ def _apart(before: Piece, piece: Piece, frames: int) -> tuple[Piece, Piece]:
 
 
 def _moved(edge: Edge, frame: int) -> Edge:
-    return replace(edge, frame=frame)
+    return edge if edge.is_by_hand else replace(edge, frame=frame)
