@@ -10,6 +10,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from typing import overload
 from xml.etree.ElementTree import Element
 
 from dialogcut.errors import UsageError
@@ -26,8 +27,12 @@ class Unreadable(ValueError):
     """What the file says cannot be meant; the text completes 'FILE: ...'."""
 
 
+@overload
+def seconds(element: Element, name: str, default: Fraction) -> Fraction: ...
+@overload
+def seconds(element: Element, name: str, default: None = None) -> Fraction | None: ...
 def seconds(element: Element, name: str, default: Fraction | None = None) -> Fraction | None:
-    """A time attribute. Raises Unreadable for what is no time."""
+    """A time attribute, `default` where it is not said. Raises Unreadable for what is no time."""
     text = element.get(name)
     if text is None or not text.strip():
         return default

@@ -87,8 +87,6 @@ class Own:
         """Start and duration of its sound in its own time: apart where picture and sound are split."""
         start = seconds(self.element, "audioStart", self.start)
         duration = seconds(self.element, "audioDuration", self.duration)
-        assert start is not None  # both have a default
-        assert duration is not None
         return start, max(Fraction(0), duration)
 
 

@@ -18,23 +18,9 @@ from fractions import Fraction
 from xml.etree.ElementTree import Element
 
 from dialogcut.interchange.fcpxml_clock import Clock, Retiming, Unreadable, conform_speed, seconds
-from dialogcut.interchange.fcpxml_media import Asset, Library, metadata_of
-from dialogcut.interchange.fcpxml_parts import (
-    BOTH,
-    Noted,
-    Own,
-    Place,
-    Shown,
-    active_angles,
-    asset_kinds,
-    channels_that_play,
-    extent,
-    kinds_through,
-    lane_of,
-    muted_roles,
-    names_of,
-)
-from dialogcut.interchange.found import FoundWarning
+from dialogcut.interchange.fcpxml_gathered import NOT_IN_FILE, RETIMED, Gathered
+from dialogcut.interchange.fcpxml_media import Library, metadata_of
+from dialogcut.interchange.fcpxml_parts import Own, Place, active_angles, extent, kinds_through, lane_of, muted_roles
 
 _MOST_ITEMS = 50_000
 _MOST_DEPTH = 40
@@ -43,21 +29,14 @@ _CLIPS = frozenset(
     {"asset-clip", "clip", "video", "audio", "sync-clip", "mc-clip", "ref-clip", "gap", "title", "caption"}
 )
 _ITEMS = _CLIPS | {"audition"}
-_MARKERS = ("marker", "chapter-marker")
 
 
 @dataclass
 class Story:
-    """Gathers what one timeline shows."""
+    """Walks one timeline."""
 
     library: Library
-    shown: list[Shown] = field(default_factory=list)
-    transitions: list[Noted] = field(default_factory=list)
-    markers: list[Noted] = field(default_factory=list)
-    warnings: list[FoundWarning] = field(default_factory=list)
-    titles: int = 0
-    hidden: int = 0
-    """Markers on parts of clips that are not seen."""
+    gathered: Gathered = field(default_factory=Gathered)
     items: int = 0
 
     def read(self, sequence: Element, start: Fraction, fps: Fraction, drop: bool) -> None:
@@ -65,19 +44,18 @@ class Story:
         end = Fraction(10**9)
         self._sequence(sequence, Place(Clock(_ZERO, start, Fraction(1), -end, end), fps, drop=drop))
 
-    def warn(self, text: str, element: Element | None = None) -> None:
-        warning = FoundWarning(text, getattr(element, "line", None))
-        if warning not in self.warnings[-50:]:
-            self.warnings.append(warning)
-
     def _sequence(self, sequence: Element, place: Place) -> None:
         spine = sequence.find("spine")
         if spine is None:
-            self.warn("the timeline has no storyline", sequence)
+            self.gathered.warn("timelines without a storyline", "the timeline has no storyline", sequence)
             return
         first = next((seconds(item, "offset") for item in spine if item.tag in _CLIPS), None)
         if first == 0 and place.clock.local > 0:
-            self.warn("its storyline counts from zero though the timeline does not: read as if it did", spine)
+            self.gathered.warn(
+                "storylines that count from zero",
+                "its storyline counts from zero though the timeline does not: read as if it did",
+                spine,
+            )
             place = replace(place, clock=replace(place.clock, local=_ZERO))
         self._storyline(spine, place)
 
@@ -86,21 +64,9 @@ class Story:
         end = place.clock.local
         for item in items:
             if item.tag == "transition":
-                self._transition(item, place, end)
+                self.gathered.transition(item, place, end)
             elif item.tag in _ITEMS:
                 end = self._item(item, place, end)
-
-    def _transition(self, element: Element, place: Place, cut: Fraction) -> None:
-        duration = seconds(element, "duration", _ZERO) or _ZERO
-        offset = seconds(element, "offset", cut - duration / 2)
-        assert offset is not None  # it has a default
-        start, end = place.clock.seen(offset, duration)
-        filters = {child.tag for child in element} & {"filter-video", "filter-audio"}
-        kinds = {"filter-video": "V", "filter-audio": "A"}
-        told = frozenset(kinds[tag] for tag in filters) or BOTH
-        if end > start:
-            name = element.get("name", "") or "transition"
-            self.transitions.append(Noted(start, end - start, name, "", place.lane, told & place.kinds))
 
     def _item(self, element: Element, place: Place, default: Fraction) -> Fraction:
         """One story element; gives the end of it in the time around it."""
@@ -112,13 +78,12 @@ class Story:
         if element.tag == "audition":
             return self._audition(element, place, default)
         offset = seconds(element, "offset", default)
-        assert offset is not None  # it has a default
         own = self._own(element, place, offset)
         inside = self._around(element, place)
         self._leaf_or_content(own, inside)
         self._anchored(own, place)
         if inside.shows_markers:
-            self._markers(own, inside)
+            self.gathered.markers_of(own, inside)
         same = own.clock.speed == place.clock.speed
         return offset + (own.duration if same else own.duration * place.clock.speed / own.clock.speed)
 
@@ -127,10 +92,8 @@ class Story:
         if picked is None:
             return default
         offset = seconds(element, "offset", seconds(picked, "offset", default))
-        assert offset is not None  # it has a default
-        self.warn("an audition: the pick is read, its alternatives are not", element)
+        self.gathered.warn("auditions", "an audition: the pick is read, its alternatives are not", element)
         counted = seconds(picked, "offset", offset)
-        assert counted is not None  # it has a default
         # The audition says where it stands; the pick's own offset may count from elsewhere.
         clock = replace(place.clock, record=place.clock.at(offset), local=counted)
         return self._item(picked, replace(place, clock=clock, depth=place.depth + 1), counted) - counted + offset
@@ -153,7 +116,8 @@ class Story:
         if scale != 1:
             speed *= scale
             rate = element.find("conform-rate").get("srcFrameRate")  # type: ignore[union-attr]  # it made the speed
-            self.warn(f"clips of {rate} frames a second are scaled, as Final Cut Pro does, to {float(place.fps):.6g}")
+            text = f"clips of {rate} frames a second are scaled, as Final Cut Pro does, to {float(place.fps):.6g}"
+            self.gathered.oddities.add_once(text, text)
         clock = replace(place.clock, record=place.clock.at(offset), local=start, speed=speed)
         # A duration counts in the time around the element, its start in its own.
         return Own(element, clock, start, duration if scale == 1 else duration * scale)
@@ -162,16 +126,16 @@ class Story:
         """Start in its own time and duration in its parent's."""
         start, duration = extent(element, self.library)
         if duration <= 0:
-            self.warn(f"a <{element.tag}> has no length and is left out", element)
+            self.gathered.warn("clips without a length", f"a <{element.tag}> has no length and is left out", element)
         return start, max(duration, _ZERO)
 
     def _leaf_or_content(self, own: Own, place: Place) -> None:
         tag, element = own.element.tag, own.element
         if tag in ("title", "caption"):
-            self.titles += 1
+            self.gathered.titles += 1
         elif tag in ("asset-clip", "video", "audio"):
             if not self.library.is_effect(element.get("ref")):
-                self._media(own, place)
+                self.gathered.media(own, place, self.library.asset(element.get("ref")))
         elif tag in ("clip", "sync-clip"):
             contained = [child for child in element if not child.get("lane", "0").strip("0 ")]
             hidden = tag == "sync-clip"
@@ -200,10 +164,14 @@ class Story:
         if retiming is None or not own.duration:
             return own.clock
         start, end = retiming.at(own.start), retiming.at(own.start + own.duration)
-        self.warn("a retimed clip: its speed is taken as even", own.element)
+        self.gathered.warn(RETIMED, "a retimed clip: its speed is taken as even", own.element)
         speed = own.clock.speed * (end - start) / own.duration
         if not speed:
-            self.warn("a clip that holds one frame: what it contains is read at speed 1", own.element)
+            self.gathered.warn(
+                "clips that hold one frame",
+                "a clip that holds one frame: what it contains is read at speed 1",
+                own.element,
+            )
             speed = own.clock.speed
         return replace(own.clock, local=start, speed=speed)
 
@@ -213,7 +181,6 @@ class Story:
         for child in children:
             if child.tag == "spine":
                 offset = seconds(child, "offset", own.start)
-                assert offset is not None  # it has a default
                 self._spine_at(child, place, offset)
             elif child.tag in _ITEMS:
                 self._item(child, place, _ZERO)
@@ -235,7 +202,6 @@ class Story:
             if contains and not lane:
                 continue
             offset = seconds(child, "offset", own.start)
-            assert offset is not None  # it has a default
             clock = replace(place.clock, record=own.clock.at(offset), local=offset)
             around = replace(place, clock=clock, lane=place.lane + lane, depth=place.depth + 1)
             if child.tag == "spine":
@@ -246,10 +212,18 @@ class Story:
     def _compound(self, own: Own, place: Place) -> None:
         ref, timeline = own.element.get("ref", ""), self.library.timeline(own.element)
         if timeline is None:
-            self.warn(f"a <{own.element.tag}> refers to '{ref}', which is not in the file: it is left out", own.element)
+            self.gathered.warn(
+                NOT_IN_FILE,
+                f"a <{own.element.tag}> refers to '{ref}', which is not in the file: it is left out",
+                own.element,
+            )
             return
         if ref in place.refs:
-            self.warn(f"the compound clip '{ref}' holds itself: it is left out there", own.element)
+            self.gathered.warn(
+                "compound clips that hold themselves",
+                f"the compound clip '{ref}' holds itself: it is left out there",
+                own.element,
+            )
             return
         rate = self.library.rate(timeline.get("format"))
         inner = replace(
@@ -266,7 +240,7 @@ class Story:
 
     def _open(self, clip: Element, timeline: Element, place: Place) -> None:
         """Go on with what a compound clip holds, or with the active angles of a multicam clip."""
-        head = seconds(timeline, "tcStart", _ZERO) or _ZERO
+        head = seconds(timeline, "tcStart", _ZERO)
         clock = replace(place.clock, record=place.clock.at(head), local=head)
         if timeline.tag == "sequence":
             self._sequence(timeline, replace(place, clock=clock))
@@ -274,59 +248,14 @@ class Story:
         angles = {angle.get("angleID", ""): angle for angle in timeline.iterfind("mc-angle")}
         for angle_id, kinds, muted in active_angles(clip, angles):
             if angle_id not in angles:
-                self.warn(f"a multicam clip plays the angle '{angle_id}', which it does not have", clip)
+                self.gathered.warn(
+                    "angles that are not there",
+                    f"a multicam clip plays the angle '{angle_id}', which it does not have",
+                    clip,
+                )
             elif kinds & place.kinds:
                 active = replace(place, clock=clock, kinds=kinds & place.kinds, muted=place.muted | muted)
                 self._storyline(angles[angle_id], active)
-
-    def _media(self, own: Own, place: Place) -> None:
-        """A clip of one asset: its picture, its sound, or both."""
-        element = own.element
-        asset = self.library.asset(element.get("ref"))
-        if asset is None:
-            self.warn(f"a <{element.tag}> refers to '{element.get('ref', '')}', which is not in the file", element)
-        has = asset_kinds(asset, element.tag, place.lane)
-        for kind in sorted(has & place.kinds & kinds_through(element), reverse=True):
-            extent = own.sound if kind == "A" else (own.start, own.duration)
-            start, end = own.clock.seen(*extent)
-            if end > start:
-                self.shown.append(self._shown(own, place, kind, asset, start, end))
-
-    def _shown(self, own: Own, place: Place, kind: str, asset: Asset | None, start: Fraction, end: Fraction) -> Shown:
-        element, ends = own.element, (own.clock.local_at(start), own.clock.local_at(end))
-        retiming = Retiming.of(element)
-        if retiming is not None:
-            retiming = retiming.within(own.start, asset.start if asset else _ZERO)
-            even = "" if not retiming.varies(min(ends), max(ends)) else ", and the speed is not even"
-            self.warn(f"a retimed clip: its source frames are approximate{even}", element)
-            ends = (retiming.at(ends[0]), retiming.at(ends[1]))
-        channels, plays = channels_that_play(element, asset, place.muted) if kind == "A" else ((), True)
-        return Shown(
-            kind=kind,
-            lane=place.lane,
-            start=start,
-            end=end,
-            source=ends[0],
-            speed=(ends[1] - ends[0]) / (end - start) if retiming else own.clock.speed,
-            asset=asset,
-            names=names_of(element, asset, place),
-            drop=place.drop,
-            channels=channels,
-            is_enabled=place.is_enabled and plays,
-            line=getattr(element, "line", None),
-        )
-
-    def _markers(self, own: Own, place: Place) -> None:
-        first, end = own.seen
-        for tag in _MARKERS:
-            for marker in own.element.iterfind(tag):
-                start = seconds(marker, "start", own.start)
-                assert start is not None  # it has a default
-                at, length = own.clock.at(start), seconds(marker, "duration", _ZERO) or _ZERO
-                self.hidden += not first <= at < end
-                if first <= at < end:
-                    value, note = marker.get("value", ""), marker.get("note", "")
-                    self.markers.append(Noted(at, length / abs(own.clock.speed), value, note, place.lane, place.kinds))
 
 
 def _windowed(clock: Clock, seen: tuple[Fraction, Fraction]) -> Clock:

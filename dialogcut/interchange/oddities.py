@@ -14,14 +14,18 @@ class Oddities:
     """One reading's warnings, in the order of their lines."""
 
     def __init__(self) -> None:
-        self._kept: list[FoundWarning] = []
+        self._kept: dict[FoundWarning, None] = {}
         self._told: Counter[str] = Counter()
 
     def add(self, kind: str, text: str, line: int | None = None) -> None:
-        """One warning; `kind` is what makes it one of many alike: '17 more: KIND' stands for those past the bound."""
+        """One warning; `kind` is what makes it one of many alike: '17 more: KIND' stands for those past the bound. What
+        was said of the same line already is not said again."""
+        warning = FoundWarning(text, line)
+        if warning in self._kept:
+            return
         self._told[kind] += 1
         if self._told[kind] <= MOST_OF_A_KIND:
-            self._kept.append(FoundWarning(text, line))
+            self._kept[warning] = None
 
     def add_once(self, kind: str, text: str, line: int | None = None) -> None:
         """One warning for all of its kind."""

@@ -16,7 +16,8 @@ from dialogcut.interchange.aaf_chain import Chains, Origin, edit_rate, slot_kind
 from dialogcut.interchange.aaf_container import check_container
 from dialogcut.interchange.aaf_file import AafFile, opened_aaf
 from dialogcut.interchange.aaf_walk import Blend, Played, Walk, length_of
-from dialogcut.interchange.found import FoundEvent, FoundMarker, FoundTimeline, FoundTransition, FoundWarning
+from dialogcut.interchange.found import FoundEvent, FoundMarker, FoundTimeline, FoundTransition
+from dialogcut.interchange.oddities import Oddities
 from dialogcut.timebase import Rate
 from dialogcut.timebase.rate import nearest
 
@@ -74,7 +75,7 @@ class _Track(NamedTuple):
 class _Reader:
     def __init__(self, path: Path, file: Any, rate: Rate | None) -> None:
         self.path, self.file, self.given_rate = path, file, rate
-        self.warnings: dict[str, None] = {}
+        self.oddities = Oddities()
 
     def timeline(self, which: str) -> FoundTimeline:
         mob, others = self._chosen(which)
@@ -99,7 +100,7 @@ class _Reader:
             events=tuple(sorted(events, key=lambda e: (self.names.index(e.track), e.record_in))),
             transitions=tuple(part for part in found if isinstance(part, FoundTransition)),
             markers=tuple(self._markers(every)),
-            warnings=tuple(FoundWarning(text) for text in self.warnings),
+            warnings=self.oddities.told(),
             others=others,
         )
 
@@ -126,18 +127,20 @@ class _Reader:
         )
         plain = next((rate for rate in pictures if rate < _HIGHEST_PICTURE_RATE), None)
         if not clocks:
-            self.warnings["the timeline has no timecode: it is taken to start at 0"] = None
+            self.oddities.add("timecode", "the timeline has no timecode: it is taken to start at 0")
             if plain is not None:
                 return Rate.of(plain), False, 0
             return self.given_rate or _ASSUMED, True, 0
         near = Rate.of(plain) if plain is not None else self.given_rate or _ASSUMED
         _, _, slot, timecode = next((c for c in clocks if int(c[3].fps) == near.base), clocks[0])
         rate, oddities = timecode_rate(timecode, edit_rate(slot), near)
-        self.warnings.update(dict.fromkeys(oddities))
+        for oddity in oddities:
+            self.oddities.add("timecode", oddity)
         if plain is None:
             return rate, False, int(timecode.start)
         if rate.base != near.base:
-            self.warnings[f"its timecode counts {rate.base} frames a second, its picture {near.base}"] = None
+            text = f"its timecode counts {rate.base} frames a second, its picture {near.base}"
+            self.oddities.add("timecode", text)
             return near, False, nearest(Fraction(int(timecode.start) * near.base, rate.base))
         return near.with_drop(rate.drop and near.can_drop), False, int(timecode.start)
 
@@ -154,7 +157,8 @@ class _Reader:
                 walk = Walk()
                 parts = tuple(walk.over(slot.segment))
                 name = self.named[int(slot.slot_id)] = f"{letter}{number}"
-                self.warnings.update((f"{name}: {oddity}", None) for oddity in walk.oddities)
+                for oddity in walk.oddities:
+                    self.oddities.add("parts that were simplified", f"{name}: {oddity}")
                 tracks.append(_Track(parts, edit_rate(slot), letter, number))
                 layers = 1 + max((part.layer for part in parts), default=0)
                 self.names += [f"{letter}{n}" for n in range(number, number + layers)]
@@ -172,12 +176,14 @@ class _Reader:
             elif end > start:
                 yield self._event(name, part, track, start, end)
             else:
-                self.warnings[f"{name} has a clip shorter than half a frame: left out"] = None
+                text = f"{name} has a clip shorter than half a frame: left out"
+                self.oddities.add("tracks with clips shorter than half a frame", text)
         if rounded:
-            self.warnings[
+            text = (
                 f"{track.kind}{track.number} is cut between frames ({float(track.rate):g} units a second): "
                 f"{rounded} edges are given to the nearest frame"
-            ] = None
+            )
+            self.oddities.add("tracks that are cut between frames", text)
 
     def _event(self, name: str, part: Played, track: _Track, start: int, end: int) -> FoundEvent:
         past = (start - self._exact(part.start, track.rate)) / self.rate.fps * track.rate * part.speed
@@ -198,9 +204,10 @@ class _Reader:
     def _warn_of(self, name: str, start: int, part: Played, origin: Origin) -> None:
         where = f"{name}, frame {start}"
         if part.speed != 1:
-            self.warnings[f"{where}: retimed to {float(part.speed):g}, its source times are approximate"] = None
+            text = f"{where}: retimed to {float(part.speed):g}, its source times are approximate"
+            self.oddities.add("retimed clips", text)
         for oddity in origin.oddities:
-            self.warnings[f"{where}: {oddity}"] = None
+            self.oddities.add("clips whose source is told oddly", f"{where}: {oddity}")
 
     def _markers(self, slots: list[Any]) -> Iterator[FoundMarker]:
         for slot in slots:

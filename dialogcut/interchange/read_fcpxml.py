@@ -72,25 +72,26 @@ class _Reading:
         self.root, self.name, self.sequence = root, name, sequence
         self.library = Library(root)
         self.story = Story(self.library)
+        self.found = self.story.gathered
         drop = sequence.get("tcFormat", "NDF").strip() == "DF"
-        found = self.library.rate(sequence.get("format"), drop)
-        self.is_assumed = found is None
-        self.rate = found or self._assumed(drop)
+        rate = self.library.rate(sequence.get("format"), drop)
+        self.is_assumed = rate is None
+        self.rate = rate or self._assumed(drop)
         if drop and not self.rate.drop:
-            self.story.warn(f"there is no drop-frame counting at {self.rate.label}: read as non-drop", sequence)
+            self.found.warn("drop", f"there is no drop-frame counting at {self.rate.label}: read as non-drop", sequence)
 
     def _assumed(self, drop: bool) -> Rate:
         """The first rate that any format has."""
         rates = (self.library.rate(found.get("id")) for found in self.root.iter("format"))
         rate = next((rate for rate in rates if rate), _ASSUMED)
-        self.story.warn(f"the timeline's format has no frame rate: {rate.label} is assumed", self.sequence)
+        self.found.warn("rate", f"the timeline's format has no frame rate: {rate.label} is assumed", self.sequence)
         return rate.with_drop(drop and rate.can_drop)
 
     def timeline(self, others: tuple[str, ...]) -> FoundTimeline:
-        start = seconds(self.sequence, "tcStart", Fraction(0)) or Fraction(0)
+        start = seconds(self.sequence, "tcStart", Fraction(0))
         self.story.read(self.sequence, start, self.rate.fps, self.rate.drop)
         rows = {name: row for kind in "VA" for name, row in self._rows(kind)}
-        length = self._frame(seconds(self.sequence, "duration", Fraction(0)) or Fraction(0))
+        length = self._frame(seconds(self.sequence, "duration", Fraction(0)))
         ends = (end for row in rows.values() for _, end, _ in row.frames)
         self._odd_lengths()
         return FoundTimeline(
@@ -115,7 +116,7 @@ class _Reading:
     def _dialect(self) -> str:
         version = self.root.get("version", "").strip()
         if version not in _VERSIONS:
-            self.story.warn(f"FCPXML {version or 'without a version'} is read as 1.13", self.root)
+            self.found.warn("version", f"FCPXML {version or 'without a version'} is read as 1.13", self.root)
         libraries = " ".join(library.get("location", "") for library in self.root.iter("library"))
         events = " ".join(event.get("name", "") for event in self.root.iter("event"))
         by = " (Final Cut Pro)" if ".fcpbundle" in libraries else " (Resolve)" if "(Resolve)" in events else ""
@@ -124,14 +125,14 @@ class _Reading:
     def _rows(self, kind: str) -> Iterator[tuple[str, _Row]]:
         """Tracks of one kind: picture from the lowest lane up, sound from the storyline down and then up."""
         lanes: dict[int, list[tuple[int, int, Shown]]] = {}
-        for piece in self.story.shown:
+        for piece in self.found.shown:
             first, end = self._frame(piece.start), self._frame(piece.end)
             if piece.kind != kind:
                 continue
             if end > first:
                 lanes.setdefault(piece.lane, []).append((first, end, piece))
             else:
-                self.story.warn("a clip of less than half a frame is left out")
+                self.found.warn("clips of less than half a frame", "a clip of less than half a frame is left out")
         order = sorted(lanes, key=lambda lane: lane if kind == "V" else (abs(lane) * 2 + (lane > 0)))
         rows = (row for lane in order for row in _laid(lane, lanes[lane]))
         yield from ((f"{kind}{number}", row) for number, row in enumerate(rows, 1))
@@ -157,13 +158,13 @@ class _Reading:
         )
 
     def _transitions(self, rows: dict[str, _Row]) -> Iterator[FoundTransition]:
-        for noted in sorted(self.story.transitions, key=lambda noted: noted.start):
+        for noted in sorted(self.found.transitions, key=lambda noted: noted.start):
             first, end = self._frame(noted.start), self._frame(noted.start + noted.length)
             for name in self._tracks_of(noted, rows):
                 yield FoundTransition(name, first, end - first, noted.name)
 
     def _markers(self, rows: dict[str, _Row]) -> Iterator[FoundMarker]:
-        for noted in sorted(self.story.markers, key=lambda noted: noted.start):
+        for noted in sorted(self.found.markers, key=lambda noted: noted.start):
             track = next(self._tracks_of(noted, rows), "")
             frames = max(1, self._frame(noted.length))
             yield FoundMarker(self._frame(noted.start), frames, noted.name, noted.note, track=track)
@@ -176,19 +177,19 @@ class _Reading:
 
     def _odd_lengths(self) -> None:
         """Uses beyond the media they name: Final Cut Pro calls them invalid edits."""
-        outside = [piece for piece in self.story.shown if piece.asset and not _is_held(piece)]
+        outside = [piece for piece in self.found.shown if piece.asset and not _is_held(piece)]
         if outside:
             lines = sorted({piece.line for piece in outside if piece.line is not None})[:5]
             where = f" (lines {', '.join(map(str, lines))})" if lines else ""
-            self.story.warn(f"{len(outside)} clips reach beyond the start or end of their media{where}")
+            self.found.warn("lengths", f"{len(outside)} clips reach beyond the start or end of their media{where}")
 
     def _warnings(self) -> Iterator[FoundWarning]:
         yield from (FoundWarning(text) for text in self.library.repeated[:20])
-        yield from self.story.warnings
-        if self.story.titles:
-            yield FoundWarning(f"titles and captions are left out: {self.story.titles}")
-        if self.story.hidden:
-            yield FoundWarning(f"markers on parts of clips that are trimmed away are left out: {self.story.hidden}")
+        yield from self.found.oddities.told()
+        if self.found.titles:
+            yield FoundWarning(f"titles and captions are left out: {self.found.titles}")
+        if self.found.hidden:
+            yield FoundWarning(f"markers on parts of clips that are trimmed away are left out: {self.found.hidden}")
 
 
 def _laid(lane: int, pieces: Iterable[tuple[int, int, Shown]]) -> list[_Row]:

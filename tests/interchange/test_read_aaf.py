@@ -165,6 +165,17 @@ def test_a_retime_is_told_with_a_warning(name: str, told: dict[str, Any], speed:
     assert any("retimed" in warning.text for warning in found.warnings)
 
 
+def test_warnings_are_bounded(tmp_path: Path) -> None:
+    hand = Hand(tmp_path / "cut.aaf")
+    retimed = [
+        hand.effect("Freeze Frame", 2, hand.clip("sound", 25, 50, hand.master, 1), "sound", True) for _ in range(60)
+    ]
+    hand.composition(hand.sequence(*retimed))
+    texts = [warning.text for warning in read_aaf(hand.close()).warnings]
+    assert len(texts) == 51
+    assert texts[-1] == "10 more: retimed clips"
+
+
 def test_an_effect_over_a_track_and_a_choice_are_looked_through(tmp_path: Path) -> None:
     hand = Hand(tmp_path / "cut.aaf")
     choice = hand.file.create.Selector("sound", 50)

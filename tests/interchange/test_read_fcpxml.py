@@ -395,6 +395,19 @@ def test_what_is_no_timeline_is_one_sentence(data: bytes, words: str) -> None:
     assert words in caught.value.sentence
 
 
+def test_warnings_are_bounded_and_one_clip_is_told_once() -> None:
+    gone = "".join(f'<asset-clip ref="gone{n}" duration="1s" srcEnable="video"/>' for n in (*range(80), 0, 0))
+    texts = [warning.text for warning in read(gone).warnings]
+    assert len(texts) == 51
+    assert len({*texts}) == 51
+    assert "30 more: references to what is not in the file" in texts
+
+
+def test_what_is_scaled_is_told_once() -> None:
+    clip = '<asset-clip ref="cam" start="36000s" duration="1s"><conform-rate srcFrameRate="25"/></asset-clip>'
+    assert warned(read(clip * 60, sequence='format="f24"')).count("scaled") == 1
+
+
 def test_compound_clips_that_multiply_are_refused_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ten in ten in ten ...: a small file that would open to a billion clips."""
     more = "".join(
