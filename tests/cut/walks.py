@@ -18,11 +18,13 @@ from dialogcut.cut.edits import (
     EditPlaceholder,
     FixWord,
     JoinLines,
+    MarkPerformance,
     MoveLines,
     RemovePlaceholder,
     RestoreWords,
     SetAngle,
     SetAside,
+    SetInnerPause,
     SetMustKnow,
     SetNote,
     SetPause,
@@ -30,7 +32,9 @@ from dialogcut.cut.edits import (
     SplitLine,
     StrikeWords,
     SwapReading,
+    TightenPauses,
     UseTake,
+    Wanted,
 )
 from dialogcut.cut.edits.command import changed
 
@@ -113,6 +117,9 @@ def any_edit(rng: Random, decisions: Decisions) -> Edit:
         lambda: SetAngle(words()[0], rng.choice("AB")),
         lambda: ClearAngles(ids(everything)),
         lambda: SetPause(one, rng.choice([None, 0, 12])),
+        lambda: SetInnerPause(words()[0], rng.choice([None, 0, 12])),
+        lambda: MarkPerformance(words(), rng.random() < 0.7),
+        lambda: TightenPauses(tuple(Wanted(word, rng.randrange(20)) for word in words()), 12),
         lambda: SetMustKnow(ids(everything), rng.random() < 0.5),
         lambda: SetNote(one, rng.choice(["", "breath"])),
         lambda: SetSpeaker(ids(everything), rng.choice(["MARA", "ANTON"])),

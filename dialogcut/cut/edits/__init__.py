@@ -7,6 +7,7 @@ changes nothing gives back the very same object, so that the history records not
 from dialogcut.cut.edits.command import Edit
 from dialogcut.cut.edits.marks import ClearAngles, SetAngle, SetMustKnow, SetNote, SetPause, SetSpeaker
 from dialogcut.cut.edits.order import JoinLines, MoveLines, SplitLine
+from dialogcut.cut.edits.pauses import MarkPerformance, SetInnerPause, TightenPauses, Wanted
 from dialogcut.cut.edits.placeholders import (
     PLACEHOLDER_KINDS,
     AddPlaceholder,
@@ -29,11 +30,13 @@ __all__ = [
     "EditPlaceholder",
     "FixWord",
     "JoinLines",
+    "MarkPerformance",
     "MoveLines",
     "RemovePlaceholder",
     "RestoreWords",
     "SetAngle",
     "SetAside",
+    "SetInnerPause",
     "SetMustKnow",
     "SetNote",
     "SetPause",
@@ -41,6 +44,8 @@ __all__ = [
     "SplitLine",
     "StrikeWords",
     "SwapReading",
+    "TightenPauses",
     "UseTake",
+    "Wanted",
     "estimated_ms",
 ]
