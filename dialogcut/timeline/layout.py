@@ -129,7 +129,7 @@ class Layout:
             return self._splicer
         words = self._material.transcripts
         fixed = {take: with_fixes(words[take], its) for take, its in fixes.items()}
-        return Splicer(replace(self._material, transcripts={**words, **fixed}), self._rate, self._policy)
+        return self._splicer.reworded(fixed)
 
     def _heard_before(self, gap: int) -> int:
         """Place of the nearest line before `gap` that is surely heard; the page's first where there is none."""

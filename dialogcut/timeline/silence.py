@@ -31,7 +31,8 @@ NO_STILL = Still(Fraction(0), 0, 0)
 
 
 def still_after(word: Word, frame: int, grid: Grid, hush: Hush | None) -> Still:
-    """Between the end of an outgoing word and the cut at a frame line. Where levels are not known all of it is quiet."""
+    """Between the end of an outgoing word and the cut at a frame line; all of it is quiet where levels are not
+    known."""
     end = word.end_sample
     spare = max(0, frame - grid.ceil(end))
     if hush is None:

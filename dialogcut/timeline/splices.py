@@ -63,6 +63,13 @@ class Splicer:
         self._spans: dict[str, Span] = {}
         self._hushes: dict[str, Hush | None] = {}
 
+    def reworded(self, transcripts: Mapping[str, Transcript]) -> Splicer:
+        """The same where these takes say other words at the same times."""
+        words = {**self._material.transcripts, **transcripts}
+        other = Splicer(replace(self._material, transcripts=words), self.rate, self.policy)
+        other._grids, other._spans, other._hushes = self._grids, self._spans, self._hushes
+        return other
+
     def piece(self, run: Run) -> Piece:
         """The run between its own edges: the best there are, or those set by hand where they can be followed."""
         found = self._found(run)

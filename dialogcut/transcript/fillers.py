@@ -45,25 +45,29 @@ class Slip:
     """Why it is one, in a few words."""
 
 
-HESITATIONS = frozenset("um umm uh uhh er erm ehm".split())
-_MUSINGS = frozenset("ah hm hmm mm".split())  # also whole remarks of their own, so only inside a sentence
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+HESITATIONS = _words("um umm uh uhh er erm ehm")
+_MUSINGS = _words("ah hm hmm mm")  # also whole remarks of their own, so only inside a sentence
 _PHRASES = (("you", "know"), ("i", "mean"), ("like",))
-_MEANT = frozenset("huh oh uh uhhuh mhm".split())  # 'uh huh', 'uh oh': said with meaning
+_MEANT = _words("huh oh uh uhhuh mhm")  # 'uh huh', 'uh oh': said with meaning
 
 _SUBJECTS = "i we they he she i'm i'll i've i'd it's we're we'll we've he's she's they're that's there's you're"
 _LINKS = "a an the to of and but if or with from at for by as because than into"
-DOUBLED = frozenset(f"{_SUBJECTS} {_LINKS} your his our their".split())
+DOUBLED = _words(f"{_SUBJECTS} {_LINKS} your his our their")
 """Words that nobody says twice on purpose, with a comma between or none."""
-_DOUBLED_UNPARTED = frozenset("my this who where when why how can could would should don't didn't".split())
-_OPEN = DOUBLED | frozenset("my who what where when why how which whose".split())
+_DOUBLED_UNPARTED = _words("my this who where when why how can could would should don't didn't")
+_OPEN = DOUBLED | _words("my who what where when why how which whose")
 """Words after which a phrase cannot end, or hardly ever."""
-_OPEN_AT_CLAUSE = frozenset("is are was were not then".split())
-_OPEN_UNPARTED = frozenset("you this that have has had do did can could would will should must".split())
+_OPEN_AT_CLAUSE = _words("is are was were not then")
+_OPEN_UNPARTED = _words("you this that have has had do did can could would will should must")
 """Where no comma follows: with one, 'I did, I did see him' insists."""
 
 _SENTENCE_ENDS = (".", "!", "?", ";", ":")
 _DASHES = ("-", "–", "—", "…", "...")
-_PREFIXES = frozenset("co re un ex de pre non mid bi tri up in on off".split())
+_PREFIXES = _words("co re un ex de pre non mid bi tri up in on off")
 _FRAGMENT = 2
 _MOST_COPIES = 3  # more is a howl, or play
 _LONGEST = 8
