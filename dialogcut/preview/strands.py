@@ -34,11 +34,11 @@ class Ramp:
     def rising(self, start: int, end: int) -> FloatArray:
         """The quarter wave over [start, end), which must lie inside: with the falling one its power is always 1."""
         at = np.arange(start - self.start, end - self.start, dtype=np.float32) + np.float32(0.5)
-        return _quarter(at / self.length)
+        return _quarter(at / np.float32(self.length))
 
     def falling(self, start: int, end: int) -> FloatArray:
         at = np.arange(self.end - start, self.end - end, -1, dtype=np.float32) - np.float32(0.5)
-        return _quarter(at / self.length)
+        return _quarter(at / np.float32(self.length))
 
 
 @dataclass(frozen=True, slots=True)
