@@ -111,10 +111,12 @@ class Splicer:
         return before, piece
 
     def _is_too_close(self, before: Piece, piece: Piece) -> bool:
-        is_by_hand = before.out.is_by_hand and piece.into.is_by_hand
-        if piece.run.first == before.run.last + 1 and not is_by_hand:  # a pause was asked for between neighbours
-            return math.ceil(self._end(before)) > math.floor(self._start(piece))
-        return piece.into.frame <= before.out.frame
+        if piece.run.first != before.run.last + 1:
+            return piece.into.frame <= before.out.frame
+        # A pause was asked for between neighbours: wherever their words leave room, they can be parted.
+        out = before.out.frame if before.out.is_by_hand else math.ceil(self._end(before))
+        into = piece.into.frame if piece.into.is_by_hand else math.floor(self._start(piece))
+        return out > into
 
     def with_handles(self, piece: Piece) -> Piece:
         """The piece with the policy's handles, as far as the take was recorded."""
@@ -177,6 +179,14 @@ class Splicer:
         """A word of the run's take."""
         return self._material.transcripts[run.take].words[index]
 
+    def air_after(self, piece: Piece) -> Fraction:
+        """Frames from the end of its last word to its edge; negative where that cuts into the word."""
+        return piece.out.frame - self._end(piece)
+
+    def air_before(self, piece: Piece) -> Fraction:
+        """Frames from its edge to the start of its first word."""
+        return self._start(piece) - piece.into.frame
+
     def _end(self, piece: Piece) -> Fraction:
         """Where its last word ends, in frames."""
         return piece.grid.at(self.word(piece.run, piece.run.last).end_sample)
@@ -205,8 +215,7 @@ class Splicer:
         allow."""
         if before.run.take == piece.run.take and piece.run.first == before.run.last + 1:
             before, piece = self.parted(before, piece)
-        end, start = self._end(before), self._start(piece)
-        missing = nearest(wanted - (before.out.frame - end) - (start - piece.into.frame))
+        missing = nearest(wanted - self.air_after(before) - self.air_before(piece))
         if missing < 0:
             return _closer(before, piece, *shares(-missing, self.still_after(before), self.still_before(piece)))
         return _apart(before, piece, missing)

@@ -16,7 +16,7 @@ from dialogcut.cut.edits.placeholders import (
     estimated_ms,
 )
 from dialogcut.cut.edits.readings import BringLines, SetAside, SwapReading
-from dialogcut.cut.edits.strikes import RestoreWords, StrikeWords
+from dialogcut.cut.edits.strikes import RestoreWords, StrikeEach, StrikeWords, Struck
 from dialogcut.cut.edits.takes import AddTake, UseTake
 from dialogcut.cut.edits.wording import FixWord
 
@@ -42,7 +42,9 @@ __all__ = [
     "SetPause",
     "SetSpeaker",
     "SplitLine",
+    "StrikeEach",
     "StrikeWords",
+    "Struck",
     "SwapReading",
     "TightenPauses",
     "UseTake",

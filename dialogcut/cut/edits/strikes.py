@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from dialogcut.cut.decisions import Decisions, Spoken, Strike, WordRef
 from dialogcut.cut.edits.command import changed, counted
@@ -30,6 +31,31 @@ class StrikeWords:
     def _struck(self, line: Spoken, words: set[int]) -> Spoken:
         fresh = (Strike(word, self.who, self.why) for word in words - line.struck)
         return replace(line, strikes=tuple(sorted((*line.strikes, *fresh))))
+
+
+class Struck(NamedTuple):
+    """Words, and the reason to strike them."""
+
+    words: tuple[WordRef, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class StrikeEach:
+    """Strikes several runs of words as one edit, each for its own reason."""
+
+    runs: tuple[Struck, ...]
+    who: str = ""
+
+    @property
+    def label(self) -> str:
+        return f"strike {_counted_words(tuple(word for run in self.runs for word in run.words))}"
+
+    def apply(self, decisions: Decisions) -> Decisions:
+        struck = decisions
+        for words, why in self.runs:
+            struck = StrikeWords(words, self.who, why).apply(struck)
+        return struck
 
 
 @dataclass(frozen=True, slots=True)
