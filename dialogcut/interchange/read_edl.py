@@ -11,10 +11,7 @@ This module takes a list apart and judges nothing; edl_timeline.py says what it 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-
-from dialogcut.interchange.pieces import Piece
 
 TIMECODE = re.compile(r"^(\d{1,2})[:;.,](\d{2})[:;.,](\d{2})([:;.,])(\d{2,3})$", re.ASCII)
 _NUMBER = re.compile(r"^\d{1,6}[A-Za-z]?$", re.ASCII)
@@ -206,16 +203,3 @@ def label_frame(label: str, base: int, drop: bool) -> int:
         raise ValueError(f"{label} does not exist")
     total = hours * 60 + minutes
     return (total * 60 + seconds) * base + frames - skipped * (total - total // 10)
-
-
-def expand(events: Iterable[EdlEvent], base: int, start_frame: int) -> Iterator[tuple[str, Piece]]:
-    """(channel, piece) for every channel of every event; `start_frame` is the record label that counts as frame 0.
-
-    An out label before its in label lies in the next day. Raises ValueError for a label that does not exist.
-    """
-    for event in events:
-        source_in, _, record_in, record_out = (label_frame(label, base, event.drop) for label in event.labels)
-        day = 86400 * base - (base // 15 * 1296 if event.drop else 0)
-        piece = Piece(record_in - start_frame, event.reel, source_in, (record_out - record_in) % day)
-        for channel in event.channels:
-            yield channel, piece

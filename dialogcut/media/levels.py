@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from dialogcut.media.audio import RECOGNISER_RATE, own_rate_chunks, resampled, sound_of
+from dialogcut.media.audio import own_rate_chunks, sound_of
 from dialogcut.media.lanes import FloatArray
 from dialogcut.media.source import Source
 
@@ -74,24 +74,6 @@ def measure(
     for block in own_rate_chunks(source, channels, cancelled):
         meter.hear(block)
     return meter.levels()
-
-
-def decode_and_measure(
-    source: Source,
-    channels: Sequence[int] | None = None,
-    sample_rate: int = RECOGNISER_RATE,
-    cancelled: Callable[[], bool] = lambda: False,
-) -> tuple[FloatArray, Levels]:
-    """`audio.decode` and `measure` in one pass over the file."""
-    meter = _Meter(sound_of(source).sample_rate)
-
-    def heard() -> Iterator[FloatArray]:
-        for block in own_rate_chunks(source, channels, cancelled):
-            meter.hear(block)
-            yield block
-
-    blocks = list(resampled(heard(), source, sample_rate))
-    return (np.concatenate(blocks) if blocks else np.zeros(0, np.float32)), meter.levels()
 
 
 def quietest(levels: Levels, lo_sample: int, hi_sample: int) -> int:

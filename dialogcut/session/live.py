@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from heapq import nsmallest
-from itertools import accumulate
 
 from dialogcut.cut.between import between
 from dialogcut.cut.decisions import CutLine, Spoken
@@ -42,7 +41,6 @@ class LiveCut:
         self._project, self._settings = session.project, session.settings
         self._decisions = session.decisions
         self._material = session.material
-        self._starts: list[int] | None = None
         self.rate: Rate = self._settings.rate or SOUND_ONLY_RATE
         self.problem = ""
         """Why the cut cannot be laid, as a sentence: nothing is laid then, and all lengths are 0."""
@@ -93,7 +91,6 @@ class LiveCut:
         self.last_laid = self._now.lay(most_lines)
         if self.last_laid is None:
             self._before.lay(most_lines)
-        self._starts = None
         return self.is_whole
 
     def follow(self) -> tuple[int, int] | None:
@@ -124,14 +121,6 @@ class LiveCut:
         """Joins with the ids of their lines, the least safe first: by grade, then by the room beside the words."""
         return nsmallest(most, self._all_joins(), key=lambda found: _safety(found[1]))
 
-    def record_frame_of(self, line_id: int) -> int:
-        """The frame of the sequence, from 0, at which a line of the page begins; a line of which nothing is heard
-        begins with the next one. Raises KeyError for a line that is not on the page.
-        """
-        if self._starts is None:
-            self._starts = [0, *accumulate(laid.frames if laid else 0 for laid in self._now.laid)]
-        return self._starts[self._decisions.position[line_id]]
-
     def _all_joins(self) -> Iterator[tuple[int, Join]]:
         for line, laid in zip(self._now.lines, self._now.laid, strict=True):
             for join in laid.joins if laid else ():
@@ -143,7 +132,6 @@ class LiveCut:
         news = lines[start:end]
         span = self._now.splice(start, stop, news)
         self._before.splice(start, stop, [_unstruck(line) for line in news])
-        self._starts = None
         while was_whole and not self.is_whole:
             self.lay(len(lines))
         return span

@@ -120,11 +120,6 @@ class Finder:
         return tuple(sorted((one for one in found if one.score >= least), key=lambda one: -one.score))
 
 
-def suggest_lines(text: str, notes: Iterable[LineNotes], least: float = LEAST) -> tuple[Suggestion, ...]:
-    """`Finder.suggest` for one text."""
-    return Finder(notes).suggest(text, least)
-
-
 def with_readings(
     facts: Iterable[LedgerFact], said: Iterable[Said], notes: Mapping[str, LineNotes]
 ) -> tuple[LedgerFact, ...]:

@@ -18,7 +18,7 @@ from random import Random
 from dialogcut.story import nlp
 from dialogcut.story.echoes import MIN_DISTANCE, Echo, echoes
 from dialogcut.story.exposition import ExpositionTagger
-from dialogcut.story.ledger import LedgerFact, states, suggest_lines
+from dialogcut.story.ledger import Finder, LedgerFact, states
 from dialogcut.story.nlp import Pipeline
 from dialogcut.story.notes import LineNotes, Said
 from dialogcut.story.notetaker import take_notes
@@ -81,11 +81,12 @@ def suggestions(read: Sequence[Scene]) -> Iterator[str]:
     first = third = asked = told = shown = right = 0
     for scene in read:
         facts: Mapping[str, str] = json.loads((SCENES / f"{scene.doc}.json").read_text("utf-8"))["facts"]
+        finder = Finder(scene.notes.lines)
         for name, text in facts.items():
             truth = {_key(scene, line) for line in scene.lines if name in line["states"]}
             if not truth:
                 continue
-            found = [one.key for one in suggest_lines(text, scene.notes.lines)]
+            found = [one.key for one in finder.suggest(text)]
             asked += 1
             first += bool(truth & set(found[:1]))
             third += bool(truth & set(found[:3]))

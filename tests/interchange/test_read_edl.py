@@ -9,7 +9,7 @@ from pathlib import Path
 import pycmx
 import pytest
 
-from dialogcut.interchange.read_edl import EdlEvent, expand, read_edl
+from dialogcut.interchange.read_edl import EdlEvent, read_edl
 
 TAIL = "01:00:04:05 01:00:05:12 00:59:53:11 00:59:54:18"
 
@@ -71,15 +71,6 @@ def test_comments_before_the_first_event_and_half_events_are_strays() -> None:
     assert edl.events[0].comments == ("x",)
 
 
-def test_expanding_gives_every_channel_its_piece_and_wraps_over_midnight() -> None:
-    text = "001 AX NONE C 10:00:00:00 10:00:00:10 23:59:59:20 00:00:00:05\nAUD  3    4\n"
-    pieces = list(expand(read_edl(text.encode()).events, 25, 86399 * 25))
-    assert [(channel, piece.record_frame, piece.frames, piece.source_frame) for channel, piece in pieces] == [
-        ("A3", 20, 10, 900_000),
-        ("A4", 20, 10, 900_000),
-    ]
-
-
 CORPUS = Path(os.environ.get("DIALOGCUT_CORPUS", Path(__file__).parents[3] / "shared" / "corpus")) / "interchange"
 LISTS = (
     sorted(path for pattern in ("*.edl", "pycmx__adobe*.txt") for path in CORPUS.glob(pattern))
@@ -98,4 +89,3 @@ def test_a_real_list_has_the_events_that_pycmx_finds(path: Path) -> None:
     assert edl.stray == ()
     assert [e.labels[2] for e in edl.events] == [edit.record_in for edit in theirs]
     assert [e.labels[0] for e in edl.events] == [edit.source_in for edit in theirs]
-    assert all(piece.frames >= 0 for _, piece in expand(edl.events, 60, 0))

@@ -10,11 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogcut.errors import Cancelled, MediaUnreadable
-from dialogcut.media.audio import decode
-from dialogcut.media.levels import FLOOR_DB, Levels, decode_and_measure, measure, quietest
+from dialogcut.media.levels import FLOOR_DB, Levels, measure, quietest
 from dialogcut.media.probe import probe
 from dialogcut.timebase import Rate
-from tests.media_files import tone, write_bwf, write_movie
+from tests.media_files import write_bwf, write_movie
 
 half_steps = st.lists(st.integers(0, 255), max_size=60).map(lambda steps: np.array(steps, np.float32) / -2)
 levels_of = st.builds(Levels, st.integers(1, 960), st.integers(0, 10_000), half_steps)
@@ -37,13 +36,6 @@ def test_levels_do_not_depend_on_how_the_sound_is_read_and_the_last_hop_may_be_s
     expected = np.append(np.mean(np.square(whole), axis=1), np.mean(np.square(sound[312 * 480 :])))
     assert len(levels.db) == 313
     assert np.abs(levels.db - 10 * np.log10(expected)).max() < 0.26
-
-
-def test_one_pass_gives_what_two_give(tmp_path: Path) -> None:
-    source = probe(write_bwf(tmp_path / "a.wav", 44100, tone(100_000, 44100), ("Boom", "Mara")))
-    samples, levels = decode_and_measure(source)
-    assert np.array_equal(samples, decode(source))
-    assert np.array_equal(levels.db, measure(source).db)
 
 
 def test_measuring_can_be_stopped_and_needs_sound(tmp_path: Path) -> None:

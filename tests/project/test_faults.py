@@ -242,10 +242,10 @@ def test_what_sqlite_says_becomes_one_sentence(
     assert said.sentence.startswith("scene.dcut: ")
 
 
-def test_a_name_that_cannot_be_stored_is_told(store: Store) -> None:
+def test_a_text_that_cannot_be_stored_is_told(store: Store) -> None:
     with pytest.raises(UsageError, match="cannot be stored"):
-        store.rename("La\udcffntern")
-    assert store.project().name == "The Lantern"
+        store.set_setting("La\udcffntern", 1)
+    assert store.project().settings == {}
 
 
 def test_a_copy_of_a_project_is_a_project(store: Store, tmp_path: Path) -> None:

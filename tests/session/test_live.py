@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dialogcut.cut.decisions import Spoken, WordRef
+from dialogcut.cut.decisions import CutLine, Spoken, WordRef
 from dialogcut.cut.edits import AddTake, MoveLines, SetNote, SetPause, StrikeWords
 from dialogcut.errors import UsageError
 from dialogcut.media.levels import Levels
@@ -69,12 +69,15 @@ def agrees(live: LiveCut, session: Session) -> None:
     assert live.frames_before == session.sequence(unstruck(session.decisions)).frames
     assert live.rate == sequence.rate
     assert live.grades == Counter(join.grade.value for join in sequence.joins)
-    assert [join for line in session.decisions.lines for join in in_place(live, line.id)] == list(sequence.joins)
+    assert list(in_place(live, session.decisions.lines)) == list(sequence.joins)
 
 
-def in_place(live: LiveCut, line_id: int) -> Iterator[Join]:
-    for join in live.joins(line_id):
-        yield replace(join, record_frame=live.record_frame_of(line_id) + join.record_frame)
+def in_place(live: LiveCut, lines: Sequence[CutLine]) -> Iterator[Join]:
+    """The joins with the frames of the sequence at which they stand."""
+    at = 0
+    for line, laid in zip(lines, live._now.laid, strict=True):
+        yield from (replace(join, record_frame=at + join.record_frame) for join in live.joins(line.id))
+        at += laid.frames if laid else 0
 
 
 def walk(session: Session, chance: random.Random) -> None:
@@ -88,7 +91,7 @@ def walk(session: Session, chance: random.Random) -> None:
         lambda: session.go_to_version("then"),
         lambda: session.set("budget", chance.choice(["", "0:05"])),
         lambda: session.set("handle_frames", chance.choice(["0", "2"])),
-        lambda: session.change(lambda store: store.rename("Scene")),
+        lambda: session.change(lambda store: store.set_setting("seen", True)),
     ]
     try:
         chance.choice(deeds)()
@@ -148,7 +151,7 @@ def test_a_setting_that_lays_the_cut_anew_starts_over_and_another_does_not(sessi
 
 def test_what_was_only_read_anew_stays_laid(session: Session) -> None:
     live = whole(session)
-    session.change(lambda store: store.rename("Scene"), SetNote(session.decisions.lines[0].id, "slow"))
+    session.change(lambda store: store.set_setting("seen", True), SetNote(session.decisions.lines[0].id, "slow"))
     span = live.follow()
     assert span is not None
     assert span[1] <= 2
@@ -179,12 +182,11 @@ def test_the_worst_joins_come_first(session: Session) -> None:
 
 def test_a_pause_moves_where_lines_begin(session: Session) -> None:
     live, lines = whole(session), session.decisions.lines
-    at = live.record_frame_of(lines[2].id)
+    before = live.frames_now
     session.edit(SetPause(lines[2].id, 200))
     live.follow()
     agrees(live, session)
-    assert live.record_frame_of(lines[2].id) > at + 100
-    assert live.record_frame_of(lines[0].id) == 0
+    assert live.frames_now > before + 100
 
 
 def test_takes_of_two_rates_are_a_problem_and_no_error(tmp_path: Path) -> None:

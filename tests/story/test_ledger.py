@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogcut.story.ledger import (
+    Finder,
     LedgerFact,
     Telling,
     carrying_words,
     state,
     states,
-    suggest_lines,
     with_readings,
 )
 from dialogcut.story.notes import Said
@@ -115,7 +115,7 @@ def test_all_facts_at_once_as_one_by_one(facts: list[LedgerFact], struck: set[tu
 
 
 def test_suggestions_rank_by_the_rare_words_shared() -> None:
-    found = suggest_lines("Gabriel's drowning, nine years ago", tuple(notes().values()))
+    found = Finder(notes().values()).suggest("Gabriel's drowning, nine years ago")
     assert [one.key for one in found][:2] == ["1/5", "1/1"]
     assert found[0].shared == ("Gabriel", "drowned,", "nine", "years")
     assert all(0 <= one.score <= 1 for one in found)
@@ -123,7 +123,7 @@ def test_suggestions_rank_by_the_rare_words_shared() -> None:
 
 @pytest.mark.parametrize("text", ["", "you are not there", "zeppelins"])
 def test_nothing_is_suggested_for_a_text_without_words_of_the_scene(text: str) -> None:
-    assert suggest_lines(text, tuple(notes().values())) == ()
+    assert Finder(notes().values()).suggest(text) == ()
 
 
 def test_another_takes_reading_on_the_page_tells_what_the_line_told() -> None:

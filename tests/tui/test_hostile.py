@@ -9,6 +9,7 @@ from rich.cells import cell_len
 
 from dialogcut.cut.decisions import WordRef
 from dialogcut.cut.edits import AddPlaceholder, AddTake, SetNote, StrikeWords
+from dialogcut.project.store import Store
 from dialogcut.session import Session
 from dialogcut.story.tags import Tag
 from tests.scenes import take, transcript
@@ -39,12 +40,12 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
         at += 400 * len(words) + 600
     heard = transcript(TAKE, lines, speakers)
     tags = [Tag(f"{TAKE}/{n}", 1.0, True, "backstory", (ESCAPES, "語" * 90), 0.5) for n in range(len(said))]
-    with Session.create(path, who=ESCAPES) as session:
+    Store.create(path, f"{ESCAPES}語" * 9).close()
+    with Session.open(path, who=ESCAPES) as session:
         spans = tuple((line.speaker, line.first, line.last) for line in heard.lines)
         session.change(lambda store: store.put_take(take(TAKE)))
         session.change(lambda store: store.put_transcript(heard), AddTake(TAKE, spans, True))
         session.change(lambda store: store.put_tags(TAKE, tags))
-        session.change(lambda store: store.rename(f"{ESCAPES}語" * 9))
         session.edit(StrikeWords(tuple(WordRef(TAKE, word) for word in (1, 2, 9, 10, 30)), ESCAPES, ESCAPES))
         for line in session.decisions.lines[:3]:
             session.edit(SetNote(line.id, f"{ESCAPES}👩\u200d👩\u200d👧" * 20))

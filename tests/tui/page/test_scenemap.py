@@ -35,7 +35,8 @@ def test_keeping_the_map_up_equals_drawing_it_anew(lines, doing, height, width):
 
 def test_the_map_tells_what_stays_what_goes_and_what_is_warned_of():
     text, heard = page("a b c d\ne f g h\ni j k l")
-    text.retag({key: tag for key, tag in tags(heard).items() if key.endswith("/0")})
+    first = {key: tag for key, tag in tags(heard).items() if key.endswith("/0")}
+    text = PageText.of(text.decisions, {"12A-1": heard}, first)
     text.follow(strike(text.decisions, *range(4, 8), 8))
     scene = SceneMap(text.flags, wrap(text.columns, text.line_start, 20, None, False), 3)
     assert scene.looks == [("█", TOLD), ("░", CUT), ("▓", KEPT)]

@@ -158,12 +158,11 @@ def test_a_word_put_right_is_shown_and_keeps_its_strike():
     assert text.reword({"12A-1": fixed, "12A-2": heard}) is None
 
 
-def test_other_tags_are_shown():
+def test_tags_are_shown():
     text, heard = page("one two\nthree four")
-    text.retag(tags(heard))
-    assert list(text.flags) == [EXPO | SUSPECT, EXPO, EXPO_MAYBE, EXPO_MAYBE]
-    text.retag({})
     assert list(text.flags) == [SUSPECT, 0, 0, 0]
+    tagged = PageText.of(text.decisions, {"12A-1": heard}, tags(heard))
+    assert list(tagged.flags) == [EXPO | SUSPECT, EXPO, EXPO_MAYBE, EXPO_MAYBE]
 
 
 def test_joins_are_those_of_the_cut(tmp_path: Path):
