@@ -9,8 +9,8 @@ import click
 
 from dialogcut.cli.options import json_option, print_json, project_option, reading, say
 from dialogcut.errors import UsageError
-from dialogcut.interchange.dialect import EdlDialect, EdlForm, EdlTarget, ReelFrom
-from dialogcut.interchange.formats import Style, for_target, format_for
+from dialogcut.interchange.dialect import EdlForm, EdlTarget, ReelFrom
+from dialogcut.interchange.formats import for_target, format_for, style_for
 from dialogcut.interchange.otio import OTIO_VERSIONS
 from dialogcut.interchange.writers import FORMATS, TARGETS, ExportReport
 from dialogcut.session.markers import USUAL
@@ -107,9 +107,14 @@ def export(
     """
     if purpose and target:
         raise UsageError("--for says whose comments to write; leave --target out.")
-    named = EdlTarget(target) if target else TARGETS[purpose].edl if purpose else EdlTarget.AVID
-    layout = EdlForm(form) if form else TARGETS[purpose].form if purpose else EdlForm.CMX3600
-    style = Style(EdlDialect(named, layout, ReelFrom(reels), one_per_track), otio_version or "")
+    style = style_for(
+        purpose,
+        EdlTarget(target) if target else None,
+        EdlForm(form) if form else None,
+        ReelFrom(reels),
+        one_per_track,
+        otio_version or "",
+    )
     kinds = marker_kinds(marked)
     chosen = for_target(purpose, path, False) if purpose and not format_name else (format_for(path, format_name),)
     refuse_idle(chosen, {"--target": target, "--form": form, "--one-per-track": one_per_track}, ("edl",))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -12,7 +12,7 @@ from dialogcut.errors import UsageError
 from dialogcut.interchange.aaf import write_aaf
 from dialogcut.interchange.aaf_limits import aaf_losses, refuse_for_aaf
 from dialogcut.interchange.ale import ale_losses, refuse_for_ale, write_ale
-from dialogcut.interchange.dialect import EdlDialect, EdlForm, EdlTarget
+from dialogcut.interchange.dialect import EdlDialect, EdlForm, EdlTarget, ReelFrom
 from dialogcut.interchange.edl import edl_sheets, write_edl
 from dialogcut.interchange.fcpxml import write_fcpxml
 from dialogcut.interchange.fcpxml_limits import fcpxml_losses, refuse_for_fcpxml
@@ -181,10 +181,18 @@ def for_target(target: str, path: Path, has_markers: bool) -> dict[str, Path]:
     return {name: path.with_name(stem + _TABLE[name].suffix) for name in (*wanted.formats, *lists)}
 
 
-def style_for(target: str, style: Style | None) -> Style:
-    """The style with the target's dialect of EDL; without one, in the target's form too."""
-    style = style or Style(EdlDialect(form=TARGETS[target].form))
-    return replace(style, edl=replace(style.edl, target=TARGETS[target].edl))
+def style_for(
+    handed_to: str | None,
+    target: EdlTarget | None = None,
+    form: EdlForm | None = None,
+    reel_from: ReelFrom = ReelFrom.ROLL,
+    one_per_track: bool = False,
+    otio_version: str = "",
+) -> Style:
+    """What is asked for; what is left open is as one of `TARGETS` reads it best, or without one as an Avid reads a
+    CMX3600 list."""
+    best = TARGETS[handed_to] if handed_to else Target(())
+    return Style(EdlDialect(target or best.edl, form or best.form, reel_from, one_per_track), otio_version)
 
 
 def _by_suffix(path: str | Path) -> str | None:

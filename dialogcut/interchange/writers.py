@@ -56,11 +56,11 @@ def export_for(
 ) -> tuple[ExportReport, ...]:
     """Write what one of `TARGETS` is handed, a report for each format: all files are put in place, or none.
 
-    `path` may leave the suffix out; one that it has chooses among what the target reads. The style's EDL is given the
-    target's dialect. Raises what `export` does, and UsageError for a target or a suffix that does not exist.
+    `path` may leave the suffix out; one that it has chooses among what the target reads. Without a style it is the one
+    that the target reads best. Raises what `export` does, and UsageError for a target or a suffix that does not exist.
     """
     files = for_target(target, Path(path), bool(sequence.markers))
-    return _export(sequence, files, style_for(target, style))
+    return _export(sequence, files, style or style_for(target))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from dialogcut.errors import NotExpressible, OutputError, ProofFailed, UsageError
 from dialogcut.interchange import formats
 from dialogcut.interchange.dialect import EdlDialect, EdlForm
-from dialogcut.interchange.formats import Style, format_for
+from dialogcut.interchange.formats import format_for, style_for
 from dialogcut.interchange.otio import OTIO_VERSIONS
 from dialogcut.interchange.writers import FORMATS, TARGETS, export, export_for
 from dialogcut.timeline.events import Marker, MarkerColour, MarkerKind, Sequence
@@ -218,7 +218,7 @@ def test_avid_is_handed_a_list_and_a_log_and_markers_where_there_are_some(tmp_pa
 def test_a_suffix_chooses_among_what_a_target_reads(tmp_path: Path) -> None:
     (otio,) = export_for(small_cut().sequence(), tmp_path / "a", "resolve")
     assert otio.paths == (tmp_path / "a.otio",)
-    style = Style(EdlDialect(form=EdlForm.FILE32))
+    style = style_for("resolve", form=EdlForm.FILE32)
     (edl,) = export_for(small_cut().sequence(), tmp_path / "a.edl", "resolve", style)
     assert edl.paths == (tmp_path / "a.edl",)
     text = (tmp_path / "a.edl").read_text("ascii")
