@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from dialogcut.cli.counting import count
 from dialogcut.cli.options import json_option, print_json, project_option, reading, say
 from dialogcut.errors import UsageError
 from dialogcut.interchange.dialect import EdlForm, EdlTarget, ReelFrom
@@ -96,7 +97,8 @@ def export(
     """Write the cut to PATH: in the format that --for, --format or its suffix says.
 
     It is read back by an independent reader and compared frame by frame before it is put in place; what the format
-    cannot hold is reported. Of several files all are put in place, or none.
+    cannot hold is reported. Of several files all are put in place, or none. A file that stands there is replaced, as
+    scripts expect that export again and again: in one step, when the new one has passed its proof, and it is said.
 
     \b
     dialogcut export scene12.otio
@@ -156,8 +158,11 @@ def marker_kinds(said: str) -> tuple[MarkerKind, ...]:
 
 def tell(report: ExportReport) -> None:
     """What was written, what was proved, what was lost."""
+    events, frames = report.checked_events, report.checked_frames
+    compared = f"{count(events, 'event')}, {count(frames, 'frame')}" if frames else count(events, "row")
     for path in report.paths:
-        say(f"Wrote {path}: {report.checked_events} events, {report.checked_frames} frames compared, 0 off.")
+        wrote = "Replaced" if path in report.replaced else "Wrote"
+        say(f"{wrote} {path}: {compared} compared, 0 off.")
     for loss in report.losses:
         say(f"  not held by {report.format}: {loss}")
 
@@ -168,6 +173,7 @@ def report_json(report: ExportReport) -> dict[str, object]:
         "paths": [str(path) for path in report.paths],
         "events": report.checked_events,
         "frames": report.checked_frames,
+        "replaced": [str(path) for path in report.replaced],
         "losses": list(report.losses),
         "report": str(report.report_path) if report.report_path else None,
     }

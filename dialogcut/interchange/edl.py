@@ -22,6 +22,8 @@ from dialogcut.interchange.reels import reel_name
 from dialogcut.timebase import format_timecode
 from dialogcut.timeline.events import Event, Marker, MarkerColour, Sequence, Slug, Track, TrackKind
 
+SLUG_CHARS = 500
+"""Of the text of a held line, which may be a whole speech: no reader takes a comment of any length."""
 _TITLE_CHARS = 70
 _NAME_CHARS = 80
 _RESOLVE_COLOURS = {MarkerColour.MAGENTA: "Fuchsia", MarkerColour.WHITE: "Cream"}  # the others under their own names
@@ -107,7 +109,7 @@ class _Page:
 
     def comments(self, row: EdlRow) -> Iterator[str]:
         if isinstance(row.piece, Slug):
-            yield f"* SLUG: {to_ascii(row.piece.text)}".rstrip()
+            yield f"* SLUG: {to_ascii(row.piece.text)[:SLUG_CHARS].rstrip()}".rstrip()
         elif self.dialect.target is EdlTarget.PREMIERE:
             if row.fade:
                 yield "EFFECTS NAME IS Constant Power"

@@ -7,6 +7,7 @@ from fractions import Fraction
 from pathlib import PurePosixPath
 
 from dialogcut.interchange.dialect import EdlDialect, EdlTarget
+from dialogcut.interchange.edl import SLUG_CHARS
 from dialogcut.interchange.plain import to_ascii
 from dialogcut.interchange.reels import full_reel, reel_name
 from dialogcut.media.source import Source
@@ -46,6 +47,9 @@ def _edl_losses(sequence: Sequence, dialect: EdlDialect) -> Iterator[str]:
     if sequence.slugs:
         held = _count(sequence.slugs, "line")
         yield f"Room for {held} to be recorded is black (BL) on the first track, the text a comment."
+    long = [slug for slug in sequence.slugs if len(to_ascii(slug.text)) > SLUG_CHARS]
+    if long:
+        yield f"Of the text of {_count(long, 'such line')} the first {SLUG_CHARS} characters are in the list."
     if sequence.fades:
         yield (
             f"{_count(sequence.fades, 'crossfade')} of the sound: a list holds start and length, neither the shape "

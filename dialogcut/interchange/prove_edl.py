@@ -136,7 +136,7 @@ class _Comparison:
         return a, b, c, d
 
     def slug(self, slug: Slug) -> tuple[str, ...]:
-        return (f"SLUG: {to_ascii(slug.text)}".strip(),)
+        return (f"SLUG: {to_ascii(slug.text)[:500]}".strip(),)
 
     def comments(self, channel: str, into: Event | None, out: Event | None, has_fade: bool) -> tuple[str, ...]:
         """Of an event; None is silence, at either side of a fade."""

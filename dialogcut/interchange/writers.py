@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,6 +31,9 @@ class ExportReport:
     checked_frames: int
     """Frames compared one by one, over all tracks."""
     checked_events: int
+    """Or rows, of what holds no frames: sources of a log, markers of a list."""
+    replaced: tuple[Path, ...]
+    """Those of `paths` in whose place a file stood."""
 
 
 def export(
@@ -79,8 +82,9 @@ class _Plan:
 def _export(sequence: Sequence, files: Mapping[str, Path], style: Style) -> tuple[ExportReport, ...]:
     plans = [_plan(sequence, name, Path(os.path.realpath(path)), style) for name, path in files.items()]
     drafts = [plan.all(plan.report.name.removesuffix(_REPORT)) for plan in plans]
+    there = [draft.path for one in drafts for draft in one if os.path.lexists(draft.path)]
     proofs = iter(put_in_place([draft for one in drafts for draft in one]))
-    reports = tuple(_told(plan, [next(proofs) for _ in one]) for plan, one in zip(plans, drafts, strict=True))
+    reports = tuple(_told(plan, [next(proofs) for _ in one], there) for plan, one in zip(plans, drafts, strict=True))
     for plan in plans:
         if not plan.losses:
             with told_as_output_error(plan.report):
@@ -96,14 +100,16 @@ def _plan(sequence: Sequence, name: str, path: Path, style: Style) -> _Plan:
     return _Plan(name, drafts, kind.losses(sequence, style), path.with_name(path.name + _REPORT))
 
 
-def _told(plan: _Plan, proofs: list[Proof]) -> ExportReport:
+def _told(plan: _Plan, proofs: list[Proof], there: Collection[Path]) -> ExportReport:
+    paths = tuple(draft.path for draft in plan.drafts)
     return ExportReport(
         format=plan.name,
-        paths=tuple(draft.path for draft in plan.drafts),
+        paths=paths,
         report_path=plan.report if plan.losses else None,
         losses=plan.losses,
         checked_frames=sum(proof.frames for proof in proofs),
         checked_events=sum(proof.events for proof in proofs),
+        replaced=tuple(path for path in paths if path in there),
     )
 
 

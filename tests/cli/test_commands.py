@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -225,6 +226,19 @@ def test_export_for_somebody_writes_what_they_read(dc: Dc, here: Path) -> None:
     assert (here / "cut.xml").read_text().startswith("<?xml")
     assert json.loads(dc("export", "old.otio", "--otio-version", "0.14.0", "--json"))["format"] == "otio"
     assert '"Clip.1"' in (here / "old.otio").read_text()
+
+
+def test_export_says_what_was_compared_and_what_was_replaced(
+    dc: Dc, here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["export", "--for", "avid", "cut", "--markers", "none"]) == 0
+    said = capsys.readouterr().err
+    assert re.search(r"Wrote \S*cut\.edl: \d+ events, \d+ frames compared, 0 off\.", said)
+    assert re.search(r"Wrote \S*cut\.ale: 2 rows compared, 0 off\.", said)
+    report = json.loads(dc("export", "cut.edl", "--json"))
+    assert report["replaced"] == report["paths"]
+    assert run(["export", "cut.edl"]) == 0
+    assert re.search(r"Replaced \S*cut\.edl: ", capsys.readouterr().err)
 
 
 def test_trims_are_a_timeline_of_what_was_struck(dc: Dc, here: Path) -> None:

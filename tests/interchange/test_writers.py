@@ -229,6 +229,23 @@ def test_a_suffix_chooses_among_what_a_target_reads(tmp_path: Path) -> None:
             export_for(small_cut().sequence(), tmp_path / path, target)
 
 
+@pytest.mark.parametrize("target", TARGETS)
+def test_a_held_line_may_be_a_whole_speech(target: str, tmp_path: Path) -> None:
+    cut = small_cut()
+    cut.slug(300, 12, "MARA: " + "We are done – " * 300)
+    for report in export_for(cut.sequence(), tmp_path / "cut", target):
+        told = "Of the text of 1 such line the first 500 characters are in the list." in report.losses
+        assert told == (report.format == "edl")
+
+
+def test_what_stood_there_is_told(tmp_path: Path) -> None:
+    cut = small_cut().sequence()
+    (tmp_path / "cut.ale").write_text("yesterday's")
+    first = {report.format: report.replaced for report in export_for(cut, tmp_path / "cut", "avid")}
+    assert first == {"edl": (), "ale": (tmp_path / "cut.ale",), "aaf": ()}
+    assert export(cut, tmp_path / "cut.edl").replaced == (tmp_path / "cut.edl",)
+
+
 def test_of_several_formats_none_is_put_in_place_when_one_fails(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
