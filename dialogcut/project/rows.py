@@ -16,7 +16,7 @@ from dialogcut.cut.history import History
 from dialogcut.errors import UsageError
 from dialogcut.media.source import Take
 from dialogcut.project.document import Project
-from dialogcut.project.encode import read_tag, read_take, read_transcript, write_take
+from dialogcut.project.encode import read_tag, read_take, read_transcript, write_take, write_transcript
 from dialogcut.project.encode_cut import read_decisions, read_delta, write_decisions, write_delta
 from dialogcut.project.encode_notes import read_notes
 from dialogcut.project.faults import damaged
@@ -184,6 +184,17 @@ def write_take_row(database: sqlite3.Connection, take: Take, folder: Path) -> No
         write_place(database, placed.source.id, Place.of(placed.source.path, folder))
         database.execute("INSERT INTO take_source VALUES (?, ?)", (take.id, placed.source.id))
     database.execute("DELETE FROM source WHERE id NOT IN (SELECT source_id FROM take_source)")
+
+
+def write_transcript_row(database: sqlite3.Connection, transcript: Transcript) -> None:
+    row = (transcript.take_id, len(transcript.words), pack(write_transcript(transcript)))
+    database.execute("INSERT OR REPLACE INTO transcript VALUES (?, ?, ?)", row)
+
+
+def forget_reading(database: sqlite3.Connection, take_id: str) -> None:
+    """Drops a take's tags and notes."""
+    database.execute("DELETE FROM tags WHERE take_id = ?", (take_id,))
+    database.execute("DELETE FROM notes WHERE take_id = ?", (take_id,))
 
 
 def require_take(database: sqlite3.Connection, take_id: str) -> None:

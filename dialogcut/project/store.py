@@ -15,7 +15,7 @@ from dialogcut.media.source import Take
 from dialogcut.project import rows
 from dialogcut.project.database import check_file, close, connect, prepare, snapshot_of, transaction
 from dialogcut.project.document import JsonValue, Project
-from dialogcut.project.encode import write_tag, write_transcript
+from dialogcut.project.encode import write_tag
 from dialogcut.project.encode_notes import write_notes
 from dialogcut.project.faults import reading, unwritable, writing
 from dialogcut.project.lock import ProjectLock, this_holder
@@ -23,6 +23,7 @@ from dialogcut.project.migrate import migrate
 from dialogcut.project.packed import pack
 from dialogcut.project.places import Place
 from dialogcut.project.relink import find_moved
+from dialogcut.project.rewrite import Carry, copy_beside, rewrite_history
 from dialogcut.project.schema import lay
 from dialogcut.story.notes import TakeNotes
 from dialogcut.story.tags import Tag
@@ -141,8 +142,30 @@ class Store:
         with self.together():
             rows.require_take(self._database, transcript.take_id)
             rows.require_same_words(self._database, transcript)
-            row = (transcript.take_id, len(transcript.words), pack(write_transcript(transcript)))
-            self._database.execute("INSERT OR REPLACE INTO transcript VALUES (?, ?, ?)", row)
+            rows.write_transcript_row(self._database, transcript)
+
+    def replace_words(self, transcripts: Iterable[Transcript], carry: Carry) -> None:
+        """Other words, as many as there are, for takes that may be in the cut: every line of theirs, in every state of
+        the history, is carried to them. What was read of the takes goes: it was about the old words.
+
+        Raises UsageError for a take that the project does not have; AssertionError, and nothing is saved, where a line
+        does not fit the words that it was carried to.
+        """
+        with self.together():
+            for transcript in (replaced := tuple(transcripts)):
+                rows.require_take(self._database, transcript.take_id)
+                rows.write_transcript_row(self._database, transcript)
+                rows.forget_reading(self._database, transcript.take_id)
+            rewrite_history(self._database, frozenset(transcript.take_id for transcript in replaced), carry)
+        self._history = None
+
+    def copy_beside(self, what: str) -> Path:
+        """The project as it was saved last, as NAME.WHAT.dcut (numbered where that is taken) beside it; never in the
+        middle of `together`."""
+        if self.readonly:
+            raise UsageError(f"{self.path} is open read-only: nothing can be changed.")
+        with writing(self.path):
+            return copy_beside(self._database, self.path, what)
 
     def put_tags(self, take_id: str, tags: Iterable[Tag]) -> None:
         """All tags of a take's lines; replaces the ones it had. Raises UsageError for an unknown take."""

@@ -218,6 +218,19 @@ class Session:
             self._store.save(history)
         self._refresh()
 
+    def reword(self, work: Callable[[Store], None], what: str) -> Path:
+        """Stores what changes the history itself, as one transaction: all of it or nothing. Gives the copy of the
+        project as it was, NAME.WHAT.dcut, that stands beside it from then on."""
+        kept = self._store.copy_beside(what)
+        try:
+            with self._store.together():
+                work(self._store)
+        except BaseException:
+            kept.unlink(missing_ok=True)
+            raise
+        self._refresh()
+        return kept
+
     def bring_in(self, transcript: Transcript, levels: bytes, edit: Edit) -> None:
         """Stores a take's words and how loud it is, with the edit that gives them their place, as one transaction.
 

@@ -1,0 +1,90 @@
+"""The whole history over other words: every line of every state, as it would be had they been heard first."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Collection, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from dialogcut.cut.conservation import misplaced
+from dialogcut.cut.decisions import Decisions, Spoken
+from dialogcut.project.encode_cut import read_decisions, read_line, write_line
+from dialogcut.project.packed import pack, unpack
+
+Carry = Callable[[Spoken], Spoken]
+"""What becomes of a line. It must go by the line alone, so that what a change changed is the same after as before."""
+
+
+class _Lines:
+    """Stored lines carried, each once however many states hold it."""
+
+    def __init__(self, takes: Collection[str], carry: Carry) -> None:
+        self._takes, self._carry = takes, carry
+        self._known: dict[Spoken, list[Any]] = {}
+
+    def __call__(self, stored: list[list[Any]]) -> list[list[Any]]:
+        return [*map(self._line, stored)]
+
+    def _line(self, data: list[Any]) -> list[Any]:
+        if data[0] != "s" or data[2] not in self._takes:
+            return data
+        line = read_line(data)
+        assert isinstance(line, Spoken)  # as its kind says
+        if line not in self._known:
+            self._known[line] = write_line(self._carry(line))
+        return self._known[line]
+
+
+def rewrite_history(database: sqlite3.Connection, takes: Collection[str], carry: Carry) -> None:
+    """Carries all lines of these takes in all changes and all stored cuts, in a transaction that the caller holds."""
+    lines = _Lines(takes, carry)
+    deltas = database.execute("SELECT id, delta FROM change WHERE id > 0").fetchall()
+    database.executemany("UPDATE change SET delta = ? WHERE id = ?", ((_delta(lines, data), at) for at, data in deltas))
+    states = database.execute("SELECT change, state FROM keyframe").fetchall()
+    database.executemany(
+        "UPDATE keyframe SET state = ? WHERE change = ?", ((_state(lines, data), at) for at, data in states)
+    )
+
+
+def _delta(lines: _Lines, packed: bytes) -> bytes:
+    change, parent, (before, after, *order) = unpack(packed)
+    return pack([change, parent, [lines(before), lines(after), *order]])
+
+
+def _state(lines: _Lines, packed: bytes) -> bytes:
+    page, alternates, next_id = unpack(packed)
+    return pack([lines(page), lines(alternates), next_id])
+
+
+def check_states(database: sqlite3.Connection) -> None:
+    """Looks through every stored cut. Raises AssertionError where a word of it stands nowhere, or twice."""
+    counts = dict(database.execute("SELECT take_id, words FROM transcript"))
+    for state in _states(database):
+        if problems := misplaced(state, counts):
+            raise AssertionError(f"carrying the cut to other words lost one, please report this: {problems[0]}")
+
+
+def _states(database: sqlite3.Connection) -> Iterator[Decisions]:
+    for (state,) in database.execute("SELECT state FROM keyframe"):
+        yield read_decisions(unpack(state))
+
+
+def copy_beside(database: sqlite3.Connection, path: Path, what: str) -> Path:
+    """The project as it is, as NAME.WHAT.dcut beside it, or NAME.WHAT-2.dcut and so on: no earlier copy is touched. The
+    caller holds no transaction. A kill on the way leaves no copy, or a whole one."""
+    kept, number = path.with_name(f"{path.stem}.{what}{path.suffix}"), 1
+    while kept.exists():
+        number += 1
+        kept = path.with_name(f"{path.stem}.{what}-{number}{path.suffix}")
+    made = kept.with_name(f".{kept.name}.new")
+    try:
+        made.unlink(missing_ok=True)
+        with closing(sqlite3.connect(made)) as copy:
+            database.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
+        made.replace(kept)
+    finally:
+        made.unlink(missing_ok=True)
+    return kept
