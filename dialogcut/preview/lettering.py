@@ -1,7 +1,7 @@
 """Letters of our own for what is burnt into a picture: strokes of even width, drawn at any size.
 
-A letter is polylines on a grid: x from 0 to 4, y from 0 (top of capitals) over 6 (the line) to 8 (descenders), two digits
-a point, a space between strokes; a point said twice is a dot. Accents stand above small letters in rows 0 and 1.
+A letter is polylines on a grid: x from 0 to 4, y from 0 (top of capitals) over 6 (the line) to 8 (descenders), two
+digits a point, a space between strokes; a point said twice is a dot. Accents stand above small letters in rows 0 and 1.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,14 +43,14 @@ _LETTERS = {
     "p": "0208 0312324345361605", "q": "4248 4332120305163645", "r": "0602 04223243", "s": "43321203143445361605",
     "t": "202536 0242", "u": "0205163645 4246", "v": "022642", "w": "0216243642", "x": "0246 4206", "y": "0225 4208",
     "z": "02420646", "{": "30212213242536", "|": "2027", "}": "10212233242516", "~": "04133443",
-    "\u0300": "1021", "\u0301": "3021", "\u0302": "112031", "\u0303": "01103140", "\u0304": "1030", "\u0308": "1010 3030",
-    "\u030a": "20113120", "\u030b": "1001 3021", "\u030c": "102130", "\u0327": "26272818",
+    "\u0300": "1021", "\u0301": "3021", "\u0302": "112031", "\u0303": "01103140", "\u0304": "1030",
+    "\u0308": "1010 3030", "\u030a": "20113120", "\u030b": "1001 3021", "\u030c": "102130", "\u0327": "26272818",
 }  # fmt: skip
 _BELOW = "\u0327"
 _SPELLED = str.maketrans({
     "‘": "'", "’": "'", "‚": ",", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-", "‑": "-",
-    "…": "...", "\u00a0": " ", "\n": " ", "\t": " ", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O",
-    "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "¿": "?", "¡": "!",
+    "…": "...", "\u00a0": " ", "\n": " ", "\t": " ", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE",
+    "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "¿": "?", "¡": "!",
 })  # fmt: skip
 
 
@@ -100,7 +101,7 @@ def _cell(letter: str, unit: float, width: int, height: int) -> Mask:
         raised = 2 if part != letter[0] and part != _BELOW and not letter[0].islower() else 0
         for stroke in _LETTERS.get(part, _BOX).split():
             points = [(int(stroke[n]), int(stroke[n + 1]) - raised) for n in range(0, len(stroke), 2)]
-            for start, end in zip(points, points[1:], strict=False):
+            for start, end in pairwise(points):
                 np.minimum(distance, _away(x, y, start, end), out=distance)
     cell: Mask = np.clip((_STROKE - distance) * unit + 0.5, 0, 1)
     cell.setflags(write=False)

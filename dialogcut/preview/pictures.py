@@ -74,6 +74,11 @@ class PictureReader:
                 "copy it again, or relink it where it was moved",
             ) from problem
 
+    @property
+    def number(self) -> int:
+        """Of the frame that was given last; -1 before."""
+        return self._held[0] if self._held else -1
+
     def pixel_aspect(self) -> Fraction:
         if self._container is None:
             self.frame(0)

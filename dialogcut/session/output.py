@@ -64,7 +64,7 @@ def refuse_own_files(session: Session, path: Path) -> None:
 
 def marked_sequence(session: Session, version: str = "", marked: Collection[MarkerKind] = USUAL) -> Sequence:
     """The present cut, or a named version of it, in frames and with markers of these kinds."""
-    decisions = _decisions(session, version)
+    decisions = decisions_of(session, version)
     sequence = session.sequence(decisions)
     if not sequence.frames:
         raise UsageError("The cut is empty: no kept word stands on the page, so there is nothing to export.")
@@ -76,7 +76,7 @@ def trims_of(session: Session, version: str = "") -> Sequence:
     NotExpressible where nothing is struck."""
     settings, rate = session.settings, session.rate
     return trims(
-        _decisions(session, version),
+        decisions_of(session, version),
         session.material,
         settings.policy,
         name=f"{session.project.name} trims",
@@ -85,7 +85,8 @@ def trims_of(session: Session, version: str = "") -> Sequence:
     )
 
 
-def _decisions(session: Session, version: str) -> Decisions:
+def decisions_of(session: Session, version: str = "") -> Decisions:
+    """The present cut, or a named version of it. Raises UsageError where there is none of that name."""
     if not version:
         return session.decisions
     versions = session.history.versions
