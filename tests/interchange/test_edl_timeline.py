@@ -211,6 +211,28 @@ def test_the_rate_is_found_from_lengths_of_a_frame_too_many(rate_name: str, data
     assert (found.rate.base, found.rate.drop, found.is_rate_assumed) == (rate.base, rate.drop, True)
 
 
+@pytest.mark.parametrize(
+    ("fcm", "mark", "last", "label"),
+    [
+        ("DROP FRAME", ":", "29", "29.97 DF"),
+        ("DROP FRAME", ":", "12", "29.97 DF"),  # by its frames alone it could be 24, which knows no drop-frame
+        ("", ";", "12", "29.97 DF"),
+        ("NON-DROP FRAME", ":", "29", "30"),
+        ("NON-DROP FRAME", ":", "12", "24"),
+        ("", ":", "29", "30"),
+    ],
+)
+def test_a_list_that_counts_in_drop_frame_has_an_ntsc_rate(fcm: str, mark: str, last: str, label: str) -> None:
+    line = f"001  A V C 10:00:00{mark}00 10:00:01{mark}{last} 01:00:00{mark}00 01:00:01{mark}{last}\n"
+    assert read(f"FCM: {fcm}\n{line}" if fcm else line, None).rate.label == label
+
+
+def test_lengths_say_more_about_the_rate_than_an_fcm_does() -> None:
+    line = "{:03}  A V C 10:00:00:20 10:00:02:00 01:00:{:02}:00 01:00:{:02}:05\n"
+    found = read("FCM: DROP FRAME\n" + "".join(line.format(n, 2 * n, 2 * n + 1) for n in range(5)), None)
+    assert found.rate.label == "25"
+
+
 @pytest.mark.parametrize("text", ["", "TITLE: x\n", "no list at all\n" * 50, "001 A V C 1 2 3 4\n"])
 def test_what_holds_no_event_is_refused(text: str) -> None:
     with pytest.raises(InputError, match="holds no event"):
