@@ -152,6 +152,19 @@ def test_closing_keeps_no_cut_that_the_file_does_not_tell(store: Store) -> None:
         assert again.project().history == history
 
 
+def test_closing_keeps_no_cut_under_a_number_that_the_file_gave_to_another_change(store: Store) -> None:
+    never_saved = store.project().history
+    history = noted(store, MOST_REPLAYED + 1)
+    for i in range(MOST_REPLAYED + 1):
+        never_saved = never_saved.do(SetNote(1, f"never saved {i}"), "ed", AT)
+    assert never_saved.current == history.current
+    store._history = never_saved
+    store.close()
+    with Store.open(store.path, readonly=True) as again:
+        assert keyframes(again) == []
+        assert again.project().history == history
+
+
 def test_calls_together_are_saved_all_or_none(store: Store, media: Path) -> None:
     before = store.project()
     with pytest.raises(UsageError, match="no take '12A-9'"), store.together():  # noqa: PT012  # what comes before counts
