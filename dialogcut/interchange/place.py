@@ -70,6 +70,19 @@ def _temporary(target: Path) -> Path:
     return target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
 
 
+def parts_beside(target: Path) -> frozenset[Path]:
+    """The temporary files that now stand beside a target, whole or not; none where its folder cannot be read."""
+    name, folder = Path(os.path.realpath(target)).name, Path(os.path.realpath(target)).parent
+    try:
+        return frozenset(at for at in folder.iterdir() if _is_part(at.name, name))
+    except OSError:  # then nothing can have been written there either
+        return frozenset()
+
+
+def _is_part(name: str, target: str) -> bool:
+    return name.startswith(f".{target}.") and name.endswith(".part") and len(name) == len(target) + 15
+
+
 def _write(at: Path, draft: Draft | Bundle) -> None:
     with at.open("xb") as file:
         if isinstance(draft, Bundle):

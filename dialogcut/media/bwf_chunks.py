@@ -31,7 +31,7 @@ def wave_head(chunks: Iterable[Chunk], sample_rate: int, channels: int, bits: in
 def bext(
     description: str, originator: str, reference: str, date: str, clock: str, start_sample: int, history: str
 ) -> Chunk:
-    """Version 1: 602 bytes, then the coding history. `date` is YYYY-MM-DD, `clock` HH:MM:SS; what is too long is cut."""
+    """Version 1: 602 bytes, then the coding history. `date` is YYYY-MM-DD, `clock` HH:MM:SS; long texts are cut."""
     texts = (description, originator, reference, date, clock)
     fixed = struct.pack(
         "<256s32s32s10s8sQH64s190x", *(text.encode("ascii", "replace") for text in texts), start_sample, 1, b""

@@ -29,6 +29,9 @@ class RenderStyle:
     """16 or 24, of a WAV."""
 
 
+USUAL = RenderStyle()
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A style settled for one file."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _UNITS_HIGH = 200
 """A picture's height in units of the letters' grid: at 540 lines capitals are 16 high."""
-_DIMMED = 0.35  # of the picture below the letters stays
+_DIMMED = 0.2  # of the picture below the letters stays
 _BLACK, _WHITE, _NEUTRAL = 16, 235, 128
 _ROWS_AT_FOOT = 2
 

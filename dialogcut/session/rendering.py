@@ -19,7 +19,7 @@ from dialogcut.preview.playlist import PLAYBACK_RATE
 from dialogcut.preview.programme import Programme, programme
 from dialogcut.preview.projector import Projector
 from dialogcut.preview.reread import differences
-from dialogcut.preview.style import Kind, Plan, RenderStyle, kind_of
+from dialogcut.preview.style import USUAL, Kind, Plan, RenderStyle, kind_of
 from dialogcut.preview.wave import Progress, Written, write_wave
 from dialogcut.session.output import decisions_of, refuse_own_files
 from dialogcut.session.session import Session
@@ -39,17 +39,27 @@ class Rendered:
     rate: Rate
     start_frame: int
     samples: int
-    """At 48 kHz, in each channel."""
+    """In each channel."""
     picture: tuple[int, int] | None
     """Width and height; None of sound alone."""
     notes: tuple[str, ...]
     """What is not as somebody may expect, in sentences."""
+    sample_rate: int = PLAYBACK_RATE
+
+    @property
+    def sentence(self) -> str:
+        """What was made, without an end."""
+        length = format_timecode(self.frames, self.rate.with_drop(False))
+        start = format_timecode(self.start_frame, self.rate)
+        size = f", {self.picture[0]}x{self.picture[1]}" if self.picture else ""
+        told = f"{self.frames} frames at {self.rate.label} ({length}) from {start}{size}"
+        return f"{told}, {self.samples} samples at {self.sample_rate // 1000} kHz, read again and whole"
 
 
 def render(
     session: Session,
     path: Path,
-    style: RenderStyle | None = None,
+    style: RenderStyle = USUAL,
     version: str = "",
     progress: Progress = _unseen,
 ) -> Rendered:
@@ -59,7 +69,7 @@ def render(
     UsageError for a name, a style, an empty cut, and for a path that is the project's or its media's; MediaUnreadable
     for a source; OutputError and ProofFailed.
     """
-    kind = kind_of(path, style or RenderStyle())
+    kind = kind_of(path, style)
     refuse_own_files(session, path)
     decisions = decisions_of(session, version)
     sequence = session.sequence(decisions)
@@ -120,12 +130,3 @@ def _notes(sequence: Sequence, sound: Programme, kind: Kind) -> Iterator[str]:
         yield f"No room tone was found for them, so {gaps} silent."
     if kind.has_picture and not any(track.kind is TrackKind.PICTURE for track in sequence.tracks):
         yield "No camera rolled in what the cut uses: the picture shows the words on black."
-
-
-def as_told(rendered: Rendered) -> str:
-    """What was made, in a sentence without its end."""
-    length = format_timecode(rendered.frames, rendered.rate.with_drop(False))
-    size = f", {rendered.picture[0]}x{rendered.picture[1]}" if rendered.picture else ""
-    start = format_timecode(rendered.start_frame, rendered.rate)
-    told = f"{rendered.frames} frames at {rendered.rate.label} ({length}) from {start}{size}"
-    return f"{told}, {rendered.samples} samples at {PLAYBACK_RATE // 1000} kHz, read again and whole"

@@ -147,6 +147,7 @@ _section = "Work"
 _act("transcribe", "Hear the takes that have no words yet", "ctrl+t", command="transcribe")
 _act("tag", "Read the scene for exposition and the guard", "ctrl+e", command="tag")
 _act("export", "Export, proved frame by frame", "r", hint="export", command="export")
+_act("render", "Render the cut to a .wav, .mp4 or .mov; again to stop", "R", "F", command="render")
 _act("add_media", "Add media files or a folder", "ctrl+a", command="add")
 _act("open_project", "Open another project", "ctrl+o")
 

@@ -10,6 +10,8 @@ from dialogcut.jobs.export import Export, HandOver
 from dialogcut.jobs.hear import Hear, LineHeard, Listening
 from dialogcut.jobs.look import Look
 from dialogcut.jobs.read import Read
+from dialogcut.jobs.render import Render, rendered
+from dialogcut.preview.style import RenderStyle, kind_of
 from dialogcut.session import ingest, recognition, tagging
 from dialogcut.transcript.cast import hotwords_from
 from dialogcut.transcript.messages import Fetching
@@ -17,7 +19,7 @@ from dialogcut.transcript.settings import WhisperSettings
 from dialogcut.tui.editor import Editor
 from dialogcut.tui.verbs.register import verb
 
-HEARING, READING, EXPORTING, LOOKING = "hearing", "reading", "exporting", "looking"
+HEARING, READING, EXPORTING, LOOKING, RENDERING = "hearing", "reading", "exporting", "looking", "rendering"
 
 
 @verb
@@ -143,6 +145,35 @@ async def _export(editor: Editor, path: Path, target: str) -> None:
     files = ", ".join(written.name for report in reports for written in report.paths)
     frames = sum(report.checked_frames for report in reports)
     editor.say(f"Wrote {files}: {frames} frames compared, 0 off.{told} In {path.parent}.", "good")
+
+
+@verb
+def render(editor: Editor) -> None:
+    """Asks for a file; the project's folder is meant where none is named. While it renders, stops it."""
+    session = editor.desk.session
+    if editor.work.is_running(RENDERING):
+        editor.work.cancel(RENDERING)
+        editor.say("The rendering is stopped; nothing was put in place.")
+        return
+
+    def submit(answer: str) -> str:
+        name, burnt, more = answer.strip().partition(" with ")
+        if not name or (burnt and more.strip() != "burn-in"):
+            return "Say a file, for instance cut.wav, cut.mp4, or cut.mp4 with burn-in."
+        place = Path(name.strip()).expanduser()
+        place = place if place.is_absolute() else session.project.path.parent / place
+        question = Render(session.project.path, place, RenderStyle(burn_in=bool(burnt)))
+        kind_of(place, question.style)
+        editor.work.start(RENDERING, f"Rendering {place.name}", _render(editor, question))
+        return ""
+
+    editor.ask("render to (.wav, .mp4 or .mov; 'with burn-in')", submit, f"{session.project.path.stem}.mp4")
+
+
+async def _render(editor: Editor, question: Render) -> None:
+    found = await rendered(editor.work.assistants, question, editor.work.told(RENDERING, "Rendering"))
+    notes = " ".join(("", *found.notes))
+    editor.say(f"Wrote {found.path.name}: {found.sentence}.{notes} In {found.path.parent}.", "good")
 
 
 @verb

@@ -31,6 +31,21 @@ async def export(whole: Whole, press: Press) -> None:
 
 
 @expect
+async def render(whole: Whole, press: Press) -> None:
+    await press()
+    await whole.answer("cut.avi")
+    assert whole.editor.prompt.is_open  # with a sentence that names what there is
+    await whole.press("escape")
+    await press()
+    await whole.answer("cut.wav")
+    await whole.until(lambda: whole.editor.work.is_running("rendering"))
+    await press()
+    await whole.sees("rendering is stopped")
+    await whole.until(lambda: not list(whole.session.project.path.parent.glob(".cut.wav.*")))
+    assert not (whole.session.project.path.parent / "cut.wav").exists()
+
+
+@expect
 async def add_media(whole: Whole, press: Press) -> None:
     await press()
     await whole.answer("nowhere")
