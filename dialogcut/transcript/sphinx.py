@@ -22,14 +22,21 @@ from dialogcut.transcript.phones import phones_of
 from dialogcut.transcript.spelling import readings
 
 if TYPE_CHECKING:
-    from pocketsphinx import Segment
+    from pocketsphinx import Decoder, Segment
 
 RATE = 16000
 """Samples a second of everything here."""
 PcmArray = npt.NDArray[np.int16]
 
+FITS_ABOVE = -0.0045
+"""Below this score a word is probably not what is said there. Measured: of wrong words 19 in 20 lie below, of right ones
+1 in 100 in clean speech, in the noise of an old film 1 in 10."""
+
 _FRAME = RATE // 100
 _NOISE_LSB = 8.0
+_DISCOUNT, _LANGUAGE_WEIGHT = 0.2, 9.0
+"""How much of an n-gram model is left for what its text does not hold, and how much it weighs against the sound.
+Measured on noisy film dialogue with its transcript: 86 % of the words, against 79 % with the library's own."""
 _PEAK = 23000.0  # -3 dBFS
 _MOST_GAIN = 1000.0  # 60 dB: what is quieter is noise
 
@@ -69,6 +76,7 @@ class Sphinx:
         from pocketsphinx import Decoder
 
         self._decoder = Decoder(lm=None, bestpath=False, loglevel="FATAL")
+        self._hearer: Decoder | None = None
         self._said: dict[str, tuple[str, ...]] = {}
 
     def said(self, written: str) -> tuple[str, ...]:
@@ -89,7 +97,7 @@ class Sphinx:
         if not entries or len(samples) < _FRAME:
             return None
         self._decoder.set_align_text(" ".join(entry for entry, _ in entries))
-        found = self._run(samples)
+        found = self._run(self._decoder, samples)
         if len(found) != len(entries):
             return None
         places: list[Placed | None] = [None] * len(written)
@@ -102,25 +110,39 @@ class Sphinx:
     def expect(self, sentences: Iterable[Sequence[str]]) -> bool:
         """Prepares `recognised` for these sentences of written words, by an n-gram model of them. False where nothing
         in them is said."""
-        from pocketsphinx import NGramModel
+        from pocketsphinx import Decoder
         from pocketsphinx.lm import ArpaBoLM
 
-        spoken = [" ".join(entry for word in sentence for entry in self.said(word)) for sentence in sentences]
-        corpus = "\n".join(f"<s> {sentence} </s>" for sentence in spoken if sentence)
+        spoken = [[entry for word in sentence for entry in self.said(word)] for sentence in sentences]
+        corpus = "\n".join(f"<s> {' '.join(sentence)} </s>" for sentence in spoken if sentence)
         if not corpus:
             return False
-        model = ArpaBoLM(text=corpus)
+        model = ArpaBoLM(text=corpus, discount_mass=_DISCOUNT)
         model.compute()
         with tempfile.TemporaryDirectory(prefix="dialogcut-") as folder:
-            place = Path(folder) / "expected.lm"
-            model.write_file(str(place))
-            self._decoder.add_lm("expected", NGramModel(self._decoder.config, self._decoder.logmath, str(place)))
+            words, lm = Path(folder) / "expected.dict", Path(folder) / "expected.lm"
+            words.write_text(self._dictionary({entry for sentence in spoken for entry in sentence}), encoding="utf-8")
+            model.write_file(str(lm))
+            self._hearer = Decoder(lm=str(lm), dict=str(words), lw=_LANGUAGE_WEIGHT, bestpath=False, loglevel="FATAL")
         return True
 
     def recognised(self, samples: PcmArray) -> tuple[Timed, ...]:
-        """The entries heard in `samples` (mono, 16 kHz), by what `expect` was told last (it must have been)."""
-        self._decoder.activate_search("expected")
-        return self._run(samples) if len(samples) >= _FRAME else ()
+        """What is heard in `samples` (mono, 16 kHz) of the sentences last given to `expect`: entries of `said`, in
+        order. Raises ValueError before the first `expect`."""
+        if self._hearer is None:
+            raise ValueError("nothing is expected yet")
+        return self._run(self._hearer, samples) if len(samples) >= _FRAME else ()
+
+    def _dictionary(self, entries: Iterable[str]) -> str:
+        """What is expected, in all its pronunciations: with the whole dictionary a model takes seconds to set up."""
+        rows: list[str] = []
+        for entry in sorted(entries):
+            name, number = entry, 1
+            while phones := self._decoder.lookup_word(name):
+                rows.append(f"{name} {phones}\n")
+                number += 1
+                name = f"{entry}({number})"
+        return "".join(rows)
 
     def _knows(self, word: str) -> bool:
         return self._decoder.lookup_word(word) is not None
@@ -143,20 +165,20 @@ class Sphinx:
             return entry if spoken else ""
         return entry
 
-    def _run(self, samples: PcmArray) -> tuple[Timed, ...]:
-        """What the decoder's search finds; () where it fails."""
+    def _run(self, decoder: Decoder, samples: PcmArray) -> tuple[Timed, ...]:
+        """What a decoder's search finds; () where it fails."""
         noise = np.random.default_rng(0).standard_normal(len(samples)) * _NOISE_LSB
         noisy = np.clip(samples + noise, -32768, 32767).astype(np.int16)
-        self._decoder.reinit_feat()  # forgets the noise of the sound before
+        decoder.reinit_feat()  # forgets the noise of the sound before
         try:
-            self._decoder.start_utt()
-            self._decoder.process_raw(noisy.tobytes(), full_utt=True)
-            self._decoder.end_utt()
+            decoder.start_utt()
+            decoder.process_raw(noisy.tobytes(), full_utt=True)
+            decoder.end_utt()
         except RuntimeError:  # what pocketsphinx raises where no path through the text fits the sound
             return ()
-        if self._decoder.hyp() is None:
+        if decoder.hyp() is None:
             return ()
-        return tuple(_timed(segment) for segment in self._decoder.seg() if not segment.word.startswith(("<", "[", "+")))
+        return tuple(_timed(segment) for segment in decoder.seg() if not segment.word.startswith(("<", "[", "+")))
 
 
 def _timed(segment: Segment) -> Timed:
