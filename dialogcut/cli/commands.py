@@ -58,6 +58,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "history": ("history", "List the edits that led here."),
     },
     "Hand over": {
+        "render": ("render", "Render the cut to hear it or to see it: .wav, .mp4, .mov."),
         "export": ("export", "Write the cut for an NLE, proved frame by frame."),
         "conform": ("conform", "Read the NLE's cut back and keep it as a version."),
         "inspect": ("inspect", "Say what a timeline file of any format holds."),
