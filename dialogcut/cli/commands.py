@@ -19,7 +19,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     "Read": {
         "show": ("page", "Print the page: numbers, timecode, speakers, what is struck."),
         "status": ("page", "Running time before, now and against the budget."),
-        "joins": ("page", "List the joins, the least safe first."),
+        "joins": ("joins", "List the joins, the least safe first, with split edits offered."),
         "readings": ("page", "Find other takes' readings of a line."),
     },
     "Story": {
@@ -45,7 +45,11 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "bring": ("shape", "Put a reading from aside onto the page."),
         "hold": ("shape", "Hold room for a line still to be recorded (ADR, pickup, wild)."),
         "drop": ("shape", "Take a held line off the page again."),
-        "pause": ("shape", "Set the silence before a line, in frames."),
+        "pause": ("pauses", "Set the silence before a line or a word; mark it as performance."),
+        "tighten": ("pauses", "Cap pauses to a length, by what is heard in them."),
+        "fillers": ("fillers", "List fillers, stutters and false starts; strike them on request."),
+        "nudge": ("joins", "Move the cut beside a word by frames."),
+        "split-edit": ("joins", "Cut the picture of a join at another frame than its sound."),
         "angle": ("shape", "Cut to another camera on an exact word."),
         "note": ("marks", "Write a note to a line."),
         "must-know": ("marks", "Mark lines whose facts the audience must know."),

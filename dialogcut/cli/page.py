@@ -1,4 +1,4 @@
-"""show, status, joins, readings: looking at the cut."""
+"""show, status, readings: looking at the cut."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import click
 from rich.table import Table
 
 from dialogcut.cli.options import json_option, print_json, project_option, reading
-from dialogcut.cli.paint import join_json, page_json, plain_page, print_page
+from dialogcut.cli.paint import page_json, plain_page, print_page
 from dialogcut.cli.screen import screen
 from dialogcut.cli.times import change, length
 from dialogcut.errors import UsageError
@@ -17,7 +17,6 @@ from dialogcut.session import readings as alike
 from dialogcut.session.page import PageLine
 from dialogcut.session.selection import line_at, lines_at
 from dialogcut.session.status import Status
-from dialogcut.timebase import format_timecode
 from dialogcut.timeline.events import Grade
 
 
@@ -125,27 +124,6 @@ def _status_json(found: Status) -> dict[str, object]:
         "joins": found.joins,
         "notes": list(found.notes),
     }
-
-
-@click.command()
-@click.option("--all", "every", is_flag=True, help="The clean ones too.")
-@project_option
-@json_option
-def joins(every: bool, project: Path | None, as_json: bool) -> None:
-    """List the joins with grade and reason, the least safe first."""
-    with reading(project) as session:
-        sequence = session.sequence()
-    order = list(Grade)
-    found = sorted(sequence.joins, key=lambda join: (-order.index(join.grade), join.record_frame))
-    shown = [join for join in found if every or join.grade is not Grade.CLEAN]
-    if as_json:
-        print_json([join_json(join) for join in shown])
-        return
-    for join in shown:
-        at = format_timecode(sequence.start_frame + join.record_frame, sequence.rate)
-        click.echo(f"{at}  {join.grade.value:8}{join.reason}")
-    if not shown:
-        click.echo("Every join is clean." if found else "There is no join yet.", err=True)
 
 
 @click.command("readings")

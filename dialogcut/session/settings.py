@@ -51,6 +51,7 @@ class Settings:
                 **numbers,
                 angle=str(stored.get("angle") or "A").upper(),
                 all_channels=bool(stored.get("all_channels", False)),
+                breaths=str(stored.get("breaths") or "keep").lower(),
             ),
         )
 
@@ -61,7 +62,7 @@ class Settings:
         return None if self.budget is None else nearest(self.budget * rate.fps)
 
 
-SETTABLE = ("rate", "start", "budget", "cast", "glossary", "threshold", "angle", "all_channels", *_POLICY)
+SETTABLE = ("rate", "start", "budget", "cast", "glossary", "threshold", "angle", "all_channels", "breaths", *_POLICY)
 """Every setting that a user may change, by its stored name."""
 
 

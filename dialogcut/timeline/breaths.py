@@ -55,31 +55,33 @@ def _nearest(db: list[float], loud_db: float, apart: int) -> tuple[int, int] | N
     floor = min(sum(db[at : at + silence]) for at in range(len(db) - silence + 1)) / silence
     if max(db) < floor + RISE_DB:
         return None
-    begin = _begin(db, floor, loud_db, apart)
-    if begin is None:
-        return None
-    end = _end(db, begin, floor, loud_db)
-    behind = db[end : end + silence]
-    is_silent = len(behind) == silence and max(behind) < floor + RISE_DB
-    return (begin, end) if is_silent and SHORTEST_MS <= 10 * (end - begin) <= LONGEST_MS else None
+    quiet = [level < floor + RISE_DB for level in db]
+    begin = _begin(quiet, db, loud_db, apart)
+    while begin is not None:
+        end = _end(db, quiet, begin, loud_db)
+        if 10 * (end - begin) >= SHORTEST_MS:
+            behind = quiet[end : end + silence]
+            is_breath = len(behind) == silence and all(behind) and 10 * (end - begin) <= LONGEST_MS
+            return (begin, end) if is_breath else None
+        begin = _begin(quiet, db, loud_db, apart, end)  # that was the word itself, timed too late or too early
+    return None
 
 
-def _begin(db: list[float], floor: float, loud_db: float, apart: int) -> int | None:
-    """The first hop, near the word, that may belong to a breath."""
-    for at in range(apart, min(len(db), NEAR_MS // 10 + 1)):
-        is_apart = all(level < floor + RISE_DB for level in db[at - apart : at])
-        if is_apart and floor + RISE_DB <= db[at] <= loud_db - UNDER_DB:
+def _begin(quiet: list[bool], db: list[float], loud_db: float, apart: int, after: int = 0) -> int | None:
+    """The first hop from `after` on, near the word, that may belong to a breath."""
+    for at in range(max(apart, after), min(len(db), NEAR_MS // 10 + 1)):
+        if all(quiet[at - apart : at]) and not quiet[at] and db[at] <= loud_db - UNDER_DB:
             return at
     return None
 
 
-def _end(db: list[float], begin: int, floor: float, loud_db: float) -> int:
+def _end(db: list[float], quiet: list[bool], begin: int, loud_db: float) -> int:
     """The hop behind the last one that belongs to a breath."""
-    end = begin
+    end = begin + 1
     for at in range(begin, len(db)):
         if at - end > _DIP_MS // 10 or db[at] > loud_db - UNDER_DB:
             break
-        if db[at] >= floor + RISE_DB:
+        if not quiet[at]:
             end = at + 1
     return end
 

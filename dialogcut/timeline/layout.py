@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dialogcut.cut.corrected import with_fixes
-from dialogcut.cut.decisions import CutLine, Decisions, Placeholder, Spoken
+from dialogcut.cut.decisions import CutLine, Decisions, Spoken
 from dialogcut.timebase import Rate
 from dialogcut.timeline.assemble import assemble
 from dialogcut.timeline.grid import extent, shift
@@ -133,19 +133,13 @@ class Layout:
 
     def _heard_before(self, gap: int) -> int:
         """Place of the nearest line before `gap` that is surely heard; the page's first where there is none."""
-        return next((at for at in range(gap - 1, -1, -1) if self._is_heard(self.lines[at])), 0)
+        return next((at for at in range(gap - 1, -1, -1) if self._splicer.is_heard(self.lines[at])), 0)
 
     def _heard_from(self, gap: int) -> int:
         """The same behind it; the page's end where there is none."""
-        return next((at for at in range(gap, len(self.lines)) if self._is_heard(self.lines[at])), len(self.lines))
-
-    def _is_heard(self, line: CutLine) -> bool:
-        """Whether it is sure to take at least a frame: a word without a length may fall on a frame line."""
-        if isinstance(line, Placeholder):
-            return True
-        words = self._material.transcripts[line.take].words
-        kept = (words[word] for first, last in line.stretches() for word in range(first, last + 1))
-        return any(word.end_sample > word.start_sample for word in kept)
+        return next(
+            (at for at in range(gap, len(self.lines)) if self._splicer.is_heard(self.lines[at])), len(self.lines)
+        )
 
     def _is_recorded(self, piece: Piece) -> bool:
         """Whether there is sound up to its last frame."""

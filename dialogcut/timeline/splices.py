@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from dialogcut.cut.corrected import corrected
-from dialogcut.cut.decisions import Decisions, EdgeSide
+from dialogcut.cut.decisions import CutLine, Decisions, EdgeSide, Placeholder
 from dialogcut.media.hush import Hush
 from dialogcut.media.levels import Levels
 from dialogcut.media.source import Take
@@ -69,6 +69,14 @@ class Splicer:
         other = Splicer(replace(self._material, transcripts=words), self.rate, self.policy)
         other._grids, other._spans, other._hushes = self._grids, self._spans, self._hushes
         return other
+
+    def is_heard(self, line: CutLine) -> bool:
+        """Whether a line is sure to take at least a frame: a word without a length may fall on a frame line."""
+        if isinstance(line, Placeholder):
+            return True
+        words = self._material.transcripts[line.take].words
+        kept = (words[word] for first, last in line.stretches() for word in range(first, last + 1))
+        return any(word.end_sample > word.start_sample for word in kept)
 
     def piece(self, run: Run) -> Piece:
         """The run between its own edges: the best there are, or those set by hand where they can be followed."""

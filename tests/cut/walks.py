@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from random import Random
-from typing import Any
 
-from dialogcut.cut.decisions import Decisions, HandEdge, InnerPause, SplitEdit, WordRef
+from dialogcut.cut.decisions import Decisions, EdgeSide, WordRef
 from dialogcut.cut.edits import (
     PLACEHOLDER_KINDS,
     AddPlaceholder,
     AddTake,
     BringLines,
     ClearAngles,
+    ClearEdge,
     Edit,
     EditPlaceholder,
     FixWord,
     JoinLines,
     MarkPerformance,
     MoveLines,
+    NudgeEdge,
     RemovePlaceholder,
     RestoreWords,
     SetAngle,
@@ -29,6 +29,7 @@ from dialogcut.cut.edits import (
     SetNote,
     SetPause,
     SetSpeaker,
+    SetSplit,
     SplitLine,
     StrikeEach,
     StrikeWords,
@@ -38,44 +39,22 @@ from dialogcut.cut.edits import (
     UseTake,
     Wanted,
 )
-from dialogcut.cut.edits.command import changed
 
 TAKES = {"1-1": 14, "1-2": 11, "2-1": 6}
 """Take -> how many words it has: two takes of one slate and one of another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Sets or takes away one thing that stands at a word."""
-
-    word: WordRef
-    mark: HandEdge | SplitEdit | InnerPause
-    is_set: bool
-
-    @property
-    def label(self) -> str:
-        return "mark a word"
-
-    def apply(self, decisions: Decisions) -> Decisions:
-        line = decisions.holder(self.word)
-        if line is None:
-            return decisions
-        name = {HandEdge: "edges", SplitEdit: "splits", InnerPause: "pauses"}[type(self.mark)]
-        side = getattr(self.mark, "side", None)
-        had = getattr(line, name)
-        rest = [m for m in had if (m.word, getattr(m, "side", None)) != (self.word.index, side)]
-        marks = sorted([*rest, self.mark] if self.is_set else rest, key=lambda m: (m.word, getattr(m, "side", "")))
-        fields: dict[str, Any] = {name: tuple(marks)}
-        return changed(decisions, [replace(line, **fields)])
-
-
-def any_mark(rng: Random, word: WordRef) -> Mark:
-    marks = (
-        HandEdge(word.index, rng.choice(("in", "out")), rng.randrange(300_000)),
-        SplitEdit(word.index, rng.choice((-40, -2, 1, 9))),
-        InnerPause(word.index, rng.choice((None, 0, 3, 40))),
+def any_edge(rng: Random, word: WordRef) -> Edit:
+    """Something about where a cut beside a word falls."""
+    side: EdgeSide = rng.choice(("in", "out"))
+    return rng.choice(
+        (
+            NudgeEdge(word, side, rng.randrange(300_000)),
+            NudgeEdge(word, side, rng.randrange(300_000)),
+            ClearEdge(word, side),
+            SetSplit(word, rng.choice((-40, -2, 0, 1, 9))),
+        )
     )
-    return Mark(word, rng.choice(marks), rng.random() < 0.8)
 
 
 def any_edit(rng: Random, decisions: Decisions) -> Edit:
@@ -126,8 +105,8 @@ def any_edit(rng: Random, decisions: Decisions) -> Edit:
         lambda: SetMustKnow(ids(everything), rng.random() < 0.5),
         lambda: SetNote(one, rng.choice(["", "breath"])),
         lambda: SetSpeaker(ids(everything), rng.choice(["MARA", "ANTON"])),
-        lambda: any_mark(rng, words()[0]),
-        lambda: any_mark(rng, words()[0]),
+        lambda: any_edge(rng, words()[0]),
+        lambda: any_edge(rng, words()[0]),
         lambda: FixWord(words()[0], rng.choice(["Annelise", "Aurélie", "heard", ""]), "heard"),
     ]
     return rng.choice(edits)()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence as Many
 from dataclasses import replace
 from fractions import Fraction
 
@@ -10,7 +11,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogcut.cut.decisions import AngleSwitch, Decisions, InnerPause, Placeholder, Spoken, Strike, WordRef
+from dialogcut.cut.decisions import (
+    AngleSwitch,
+    Decisions,
+    EdgeSide,
+    HandEdge,
+    InnerPause,
+    Placeholder,
+    SplitEdit,
+    Spoken,
+    Strike,
+    WordRef,
+)
 from dialogcut.errors import NotExpressible
 from dialogcut.media.levels import Levels
 from dialogcut.timebase import Rate, format_timecode
@@ -21,7 +33,7 @@ from dialogcut.timeline.grid import Grid
 from dialogcut.timeline.policy import CutPolicy
 from dialogcut.timeline.rate import sequence_rate
 from dialogcut.timeline.splices import Material
-from dialogcut.transcript.words import Transcript
+from dialogcut.transcript.words import Transcript, Word
 from tests.scenes import FILM, decisions, material, spaced, take, transcript
 
 RATES = ["23.976", "24", "25", "29.97", "29.97df", "30", "48", "50", "59.94", "59.94df", "60"]
@@ -222,7 +234,29 @@ def _dressed(draw: st.DrawFn, line: Spoken | Placeholder) -> Spoken | Placeholde
     switch = draw(st.sampled_from([(), (), (AngleSwitch(line.first, "B"),), (AngleSwitch(line.last, "A"),)]))
     words = draw(st.sets(st.integers(line.first, line.last), max_size=2))
     pauses = tuple(InnerPause(word, draw(st.sampled_from([None, 0, 4, 40]))) for word in sorted(words))
-    return replace(line, pause_before_frames=pause, angles=switch, pauses=pauses)
+    splits = tuple(SplitEdit(word, draw(st.sampled_from([-60, -3, 1, 8]))) for word in sorted(words))
+    return replace(line, pause_before_frames=pause, angles=switch, pauses=pauses, splits=splits)
+
+
+@st.composite
+def handmade(draw: st.DrawFn) -> tuple[Decisions, Material, CutPolicy]:
+    """The same with edges set by hand: near their words, inside them, or anywhere."""
+    cut, mine, policy = draw(scenes())
+    words = mine.transcripts["12A-1"].words
+    return replace(cut, lines=tuple(_by_hand(draw, line, words) for line in cut.lines)), mine, policy
+
+
+def _by_hand(draw: st.DrawFn, line: Spoken | Placeholder, words: Many[Word]) -> Spoken | Placeholder:
+    assert isinstance(line, Spoken)
+    edges: list[HandEdge] = []
+    sides: tuple[EdgeSide, ...] = ("in", "out")
+    for word in sorted(draw(st.sets(st.integers(line.first, line.last), max_size=2))):
+        for side in sides:
+            at = words[word].start_sample if side == "in" else words[word].end_sample
+            moved = draw(st.one_of(st.none(), st.integers(-3000, 3000), st.integers(-(10**6), 10**6)))
+            if moved is not None:
+                edges.append(HandEdge(word, side, at + moved))
+    return replace(line, edges=tuple(edges))
 
 
 @given(scenes())
@@ -238,10 +272,27 @@ def test_any_cut_keeps_every_rule(scene: tuple[Decisions, Material, CutPolicy]) 
     assert not [j for j in sequence.joins if j.grade is not Grade.CLIPPED and (j.out_slack_ms < 0 or j.in_slack_ms < 0)]
 
 
+@given(handmade())
+def test_edges_set_by_hand_keep_every_rule_too(scene: tuple[Decisions, Material, CutPolicy]) -> None:
+    cut, mine, policy = scene
+    sequence = assemble(cut, mine, policy)
+    assert check(sequence, cut, mine) == ()
+    lines = [line for line in cut.lines if isinstance(line, Spoken)]
+    grid = Grid.of(mine.takes["12A-1"], sequence.rate)
+    samples = {(edge.word, edge.side): edge.sample for line in lines for edge in line.edges}
+    words = mine.transcripts["12A-1"].words
+    for join in sequence.joins:
+        assert join.grade is not Grade.CLEAN or min(join.in_slack_ms, join.out_slack_ms) >= 0
+        if join.in_word and "in" in join.by_hand:
+            frame = grid.nearest(samples[join.in_word.index, "in"])
+            slack = words[join.in_word.index].start_sample - grid.sample(frame)
+            assert join.in_slack_ms == (0 if slack == -1 else grid.milliseconds(slack))
+
+
 @given(scenes())
 def test_picture_and_sound_stay_in_sync(scene: tuple[Decisions, Material, CutPolicy]) -> None:
     cut, mine, policy = scene
-    sequence = assemble(cut, mine, policy)
+    sequence = assemble(_unsplit(cut), mine, policy)
     if sequence.tracks:
         moment = {
             f: e.source_in + f - e.record_in
@@ -266,6 +317,28 @@ def test_a_pause_inside_a_line_cuts_it_and_a_performance_pause_does_not() -> Non
     sequence = assemble(tight, mine)
     assert [join.in_word for join in sequence.joins] == [WordRef("12A-1", 0), WordRef("12A-1", 1), None]
     assert sequence.frames == played.frames - 20
+
+
+@given(scenes())
+def test_a_split_edit_moves_nothing_but_where_pictures_meet(scene: tuple[Decisions, Material, CutPolicy]) -> None:
+    cut, mine, policy = scene
+    sequence, straight = assemble(cut, mine, policy), assemble(_unsplit(cut), mine, policy)
+    assert sequence.tracks[1:] == straight.tracks[1:], "the sound stays"
+    assert [replace(join, split_frames=0) for join in sequence.joins] == list(straight.joins)
+    for one, other in zip(sequence.tracks[:1], straight.tracks[:1], strict=True):
+        assert [_synced(event) for event in one.events] == [_synced(event) for event in other.events]
+    if not [note for note in sequence.notes if "split edit" in note.lower()]:
+        met = {event.record_in for track in sequence.tracks[:1] for event in track.events}
+        wanted = {join.record_frame + join.split_frames for join in sequence.joins if join.split_frames}
+        assert wanted <= met
+
+
+def _synced(event: Event) -> tuple[str, str, int]:
+    return event.take, event.source_id, event.source_in - event.record_in
+
+
+def _unsplit(cut: Decisions) -> Decisions:
+    return replace(cut, lines=tuple(replace(line, splits=()) for line in cut.lines if isinstance(line, Spoken)))
 
 
 def test_the_check_sees_a_broken_sequence() -> None:

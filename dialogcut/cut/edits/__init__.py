@@ -5,6 +5,7 @@ changes nothing gives back the very same object, so that the history records not
 """
 
 from dialogcut.cut.edits.command import Edit
+from dialogcut.cut.edits.edges import ClearEdge, NudgeEdge, SetSplit
 from dialogcut.cut.edits.marks import ClearAngles, SetAngle, SetMustKnow, SetNote, SetPause, SetSpeaker
 from dialogcut.cut.edits.order import JoinLines, MoveLines, SplitLine
 from dialogcut.cut.edits.pauses import MarkPerformance, SetInnerPause, TightenPauses, Wanted
@@ -26,12 +27,14 @@ __all__ = [
     "AddTake",
     "BringLines",
     "ClearAngles",
+    "ClearEdge",
     "Edit",
     "EditPlaceholder",
     "FixWord",
     "JoinLines",
     "MarkPerformance",
     "MoveLines",
+    "NudgeEdge",
     "RemovePlaceholder",
     "RestoreWords",
     "SetAngle",
@@ -41,6 +44,7 @@ __all__ = [
     "SetNote",
     "SetPause",
     "SetSpeaker",
+    "SetSplit",
     "SplitLine",
     "StrikeEach",
     "StrikeWords",
