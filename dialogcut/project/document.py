@@ -37,6 +37,8 @@ class Project:
     history: History
     missing: tuple[Source, ...]
     """Sources whose file is not where it should be, or is another one there; `path` says where it was looked for."""
+    sizes: Mapping[str, int]
+    """Bytes of each missing source's file, by source id, where they were known."""
 
     @property
     def decisions(self) -> Decisions:

@@ -14,7 +14,7 @@ def find_moved(
     missing: Iterable[Source],
     folders: Iterable[Path],
     identify: Callable[[Path], str],
-    sizes: Mapping[str, int | None] | None = None,
+    sizes: Mapping[str, int],
 ) -> dict[str, Path]:
     """Source id -> the file in or under `folders` whose content has that id; what is not found is left out.
 
@@ -28,7 +28,7 @@ def find_moved(
     for file in sorted(files, key=lambda file: not any(file.name == _name(source) for source in wanted.values())):
         if len(found) == len(wanted):
             break
-        if any(_may_be(file, source, (sizes or {}).get(i)) for i, source in wanted.items() if i not in found):
+        if any(_may_be(file, source, sizes.get(i)) for i, source in wanted.items() if i not in found):
             content = _identity(file, identify)
             if content in wanted:
                 found.setdefault(content, file)

@@ -55,6 +55,7 @@ def read_project(database: sqlite3.Connection, path: Path) -> Project:
         {key: unpack(data) for key, data in database.execute("SELECT key, data FROM setting ORDER BY key")},
         _read_history(database, path, transcripts),
         tuple(source for source_id, source in sources.items() if found[source_id] is None),
+        {i: place.size for i, place in places.items() if found[i] is None and place.size is not None},
     )
 
 

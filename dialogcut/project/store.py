@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Self
@@ -22,7 +22,6 @@ from dialogcut.project.lock import ProjectLock, this_holder
 from dialogcut.project.migrate import migrate
 from dialogcut.project.packed import pack
 from dialogcut.project.places import Place
-from dialogcut.project.relink import find_moved
 from dialogcut.project.rewrite import Carry, copy_beside, rewrite_history
 from dialogcut.project.schema import lay
 from dialogcut.story.notes import TakeNotes
@@ -200,11 +199,6 @@ class Store:
             if value is not None:
                 self._database.execute("INSERT INTO setting VALUES (?, ?)", (key, pack(value)))
 
-    def rename(self, name: str) -> None:
-        """The project's name; the file keeps its own."""
-        with self.together():
-            self._set_meta("name", name)
-
     def relink(self, files: Mapping[str, Path]) -> None:
         """Source id -> where its file lies now. Raises UsageError for a source that the project does not have."""
         with self.together():
@@ -213,17 +207,6 @@ class Store:
                 if source_id not in known:
                     raise UsageError(f"The project has no source '{source_id}'.")
                 rows.write_place(self._database, source_id, Place.of(file, self.path.parent))
-
-    def look_for_missing(self, folders: Iterable[Path], identify: Callable[[Path], str]) -> dict[str, Path]:
-        """Finds missing sources again in or under the project's folder and `folders`, and relinks them.
-
-        `identify` gives a file's content id (`Source.id`). Returns source id -> file of what was found.
-        """
-        missing = self.project().missing
-        sizes = {source_id: place.size for source_id, place in rows.read_places(self._database).items()}
-        found = find_moved(missing, [self.path.absolute().parent, *folders], identify, sizes)
-        self.relink(found)
-        return found
 
     def _begin(self) -> None:
         """Reads everything once, so that a damaged file is told before it is written to; `project` hands that out."""

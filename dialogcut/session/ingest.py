@@ -98,8 +98,9 @@ def _settled(session: Session, take: Take) -> Take:
 
 def relink(session: Session, folders: Sequence[Path]) -> tuple[tuple[Source, Path], ...]:
     """Finds missing media by content in `folders` and beside the project; returns what was found."""
-    missing = session.project.missing
-    found = find_moved(missing, [session.project.path.parent, *folders], content_id)
+    project = session.project
+    missing = project.missing
+    found = find_moved(missing, [project.path.parent, *folders], content_id, project.sizes)
     if found:
         session.change(lambda store: store.relink(found))
     return tuple((source, found[source.id]) for source in missing if source.id in found)

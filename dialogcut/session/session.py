@@ -14,6 +14,7 @@ from dialogcut.cut.decisions import Decisions
 from dialogcut.cut.edits import Edit
 from dialogcut.cut.history import History
 from dialogcut.errors import UsageError
+from dialogcut.media.source import Take
 from dialogcut.project.document import JsonValue, Project
 from dialogcut.project.store import Store
 from dialogcut.session import page as pages
@@ -94,10 +95,13 @@ class Session:
     @property
     def rate(self) -> Rate:
         """The sequence's rate. Raises NotExpressible where the takes share none."""
+        return sequence_rate(self._cut_takes, self.settings.rate)
+
+    @property
+    def _cut_takes(self) -> list[Take]:
+        """Those on the page; all while nothing is."""
         on_page = set(self.decisions.takes)
-        return sequence_rate(
-            [take for take in self.project.takes if take.id in on_page or not on_page], self.settings.rate
-        )
+        return [take for take in self.project.takes if take.id in on_page or not on_page]
 
     def sequence(self, decisions: Decisions | None = None) -> Sequence:
         """The cut (or another state of it) in frames, checked. Raises NotExpressible where it cannot be frame-exact."""
@@ -192,8 +196,12 @@ class Session:
         self._save(self.history.forget_version(name))
 
     def set(self, name: str, value: str) -> None:
-        """Changes a setting ('' takes it back). Raises UsageError for a setting or a value that does not exist."""
-        self.keep(name, checked(name, value))
+        """Changes a setting ('' takes it back). Raises UsageError for a setting or a value that does not exist, and
+        NotExpressible for a rate that the pictures do not run at."""
+        stored = checked(name, value)
+        if name == "rate" and stored:
+            sequence_rate(self._cut_takes, Rate.of(str(stored)))
+        self.keep(name, stored)
 
     def keep(self, name: str, value: JsonValue) -> None:
         """Stores something of the project that is no edit of the cut, under a name; None takes it away. Only this is

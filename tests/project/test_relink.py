@@ -1,5 +1,6 @@
 import hashlib
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +20,14 @@ def content(path: Path) -> str:
 
 def source(path: Path, content_id: str) -> Source:
     return Source(content_id, path.as_posix(), "S", Names(path.stem))
+
+
+def looked_for(store: Store, *folders: Path, identify: Callable[[Path], str] = content) -> dict[str, Path]:
+    """What is missing, found and relinked."""
+    project = store.project()
+    found = find_moved(project.missing, [store.path.parent, *folders], identify, project.sizes)
+    store.relink(found)
+    return found
 
 
 def path_of(store: Store) -> str:
@@ -68,17 +77,18 @@ def test_moved_media_are_found_by_content_under_another_name(store: Store, media
     goal.parent.mkdir(parents=True)
     shutil.move(media, goal)
     goal.with_name(media.name).write_bytes(b"another recording")
-    assert store.look_for_missing([], content) == {}
-    assert store.look_for_missing([tmp_path / "archive"], content) == {known.id: goal}
+    assert store.project().sizes == {known.id: goal.stat().st_size}
+    assert looked_for(store) == {}
+    assert looked_for(store, tmp_path / "archive") == {known.id: goal}
     assert path_of(store) == goal.as_posix()
-    assert store.project().missing == ()
+    assert (store.project().missing, store.project().sizes) == ((), {})
 
 
 def test_media_beside_the_project_are_found_without_naming_a_folder(store: Store, media: Path) -> None:
     known = store.project().takes[0].dialogue
     shutil.move(media, store.path.parent / "loose.wav")
-    found = store.look_for_missing([], lambda path: known.id if path.name == "loose.wav" else "")
-    assert found == {known.id: store.path.absolute().parent / "loose.wav"}
+    found = looked_for(store, identify=lambda path: known.id if path.name == "loose.wav" else "")
+    assert found == {known.id: store.path.parent / "loose.wav"}
 
 
 def test_only_a_source_of_the_project_can_be_relinked(store: Store, media: Path) -> None:
@@ -101,13 +111,13 @@ def test_only_files_that_may_be_it_are_read(tmp_path: Path) -> None:
     assert find_moved([gone], [tmp_path], identify, {"c.mov": 4}) == {"c.mov": tmp_path / "c.mov"}
     assert read == ["d.wav", "a.wav", "c.mov"]  # by name first, then by size; never b.wav
     read.clear()
-    assert find_moved([gone], [tmp_path], identify) == {}
+    assert find_moved([gone], [tmp_path], identify, {}) == {}
     assert read == ["d.wav", "a.wav", "b.wav"]  # no size is known: its kind of file
 
 
 def test_nothing_is_read_where_nothing_is_missing(tmp_path: Path) -> None:
     (tmp_path / "a.wav").touch()
-    assert find_moved([], [tmp_path], lambda _: pytest.fail("read")) == {}
+    assert find_moved([], [tmp_path], lambda _: pytest.fail("read"), {}) == {}
 
 
 def test_a_place_is_relative_also_above_the_project(tmp_path: Path) -> None:
