@@ -18,7 +18,7 @@ RATE = 48000
 SPEECH_DB, ROOM_DB = -20.0, -51.0
 
 
-class Word_(NamedTuple):
+class Said(NamedTuple):
     """A word as long as this that is heard and recognised; `late_ms` of its sound lies before its told start, and so
     much behind its told end."""
 
@@ -34,7 +34,7 @@ class Sound(NamedTuple):
     db: float = ROOM_DB
 
 
-Piece = Word_ | Sound
+Piece = Said | Sound
 
 
 def noise(ms: int, db: float, seed: int = 7) -> np.ndarray:
@@ -46,9 +46,7 @@ def noise(ms: int, db: float, seed: int = 7) -> np.ndarray:
 def roll_project(folder: Path, lines: Sequence[Sequence[Piece]], name: str = "12A-1") -> Path:
     """A project with one take of a sound roll alone, so 24 fps; speakers take turns. Every line is on the page."""
     pieces = [piece for line in lines for piece in line]
-    samples = np.concatenate(
-        [noise(p.ms, SPEECH_DB if isinstance(p, Word_) else p.db, n) for n, p in enumerate(pieces)]
-    )
+    samples = np.concatenate([noise(p.ms, SPEECH_DB if isinstance(p, Said) else p.db, n) for n, p in enumerate(pieces)])
     roll = write_bwf(folder / f"{name}_SR001.wav", samples=samples, time_reference=RATE * 3600, tape="SR001")
     with Session.create(folder / "roll.dcut", who="tester") as session:
         ingest.place(session, ingest.look([roll]))
@@ -71,7 +69,7 @@ def _transcript(take: str, source: str, lines: Sequence[Sequence[Piece]]) -> Tra
     for n, line in enumerate(lines):
         first = len(words)
         for piece in line:
-            if isinstance(piece, Word_):
+            if isinstance(piece, Said):
                 told = (at + piece.late_ms) * 48, (at + piece.ms - piece.late_ms) * 48
                 words.append(Word(len(words), piece.text, *told, 0.9))
             at += piece.ms

@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dialogcut.cli.screen import screen
+from dialogcut.cut.decisions import InnerPause
 from dialogcut.session.page import PageLine, PageWord
 from dialogcut.timeline.events import Grade, Join
 
@@ -113,6 +114,11 @@ def page_json(lines: Iterable[PageLine]) -> list[dict[str, object]]:
     return [_line_json(line) for line in lines]
 
 
+def _pause_json(pause: InnerPause, line: PageLine) -> dict[str, object]:
+    number = next(word.number for word in line.words if word.ref.index == pause.word)
+    return {"before_word": number, "frames": pause.frames, "performance": pause.frames is None}
+
+
 def _line_json(line: PageLine) -> dict[str, object]:
     tag = line.tag
     return {
@@ -127,6 +133,7 @@ def _line_json(line: PageLine) -> dict[str, object]:
         "must_know": line.must_know,
         "note": line.note,
         "pause_before_frames": line.pause_before_frames,
+        "pauses": [_pause_json(pause, line) for pause in line.pauses],
         "exposition": None
         if tag is None
         else {

@@ -1,4 +1,4 @@
-"""swap, use, aside, bring, hold, drop, pause, angle: other readings, held lines, pauses, cameras."""
+"""swap, use, aside, bring, hold, drop, angle: other readings, held lines, cameras."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from dialogcut.cut.edits import (
     RemovePlaceholder,
     SetAngle,
     SetAside,
-    SetPause,
     SwapReading,
     UseTake,
     estimated_ms,
@@ -25,7 +24,7 @@ from dialogcut.errors import UsageError
 from dialogcut.session.ingest import take_named
 from dialogcut.session.readings import rivals
 from dialogcut.session.selection import anchor, line_at, lines_at, word_in
-from dialogcut.session.settings import parse_duration, parse_pause
+from dialogcut.session.settings import parse_duration
 
 
 @click.command()
@@ -129,23 +128,6 @@ def drop(line: str, project: Path | None, who: str) -> None:
     """Take a held line off the page again."""
     with editing(project, who) as session:
         said_and_done(session, RemovePlaceholder(line_at(session.page(), line).id))
-
-
-@click.command()
-@click.argument("line")
-@click.argument("frames")
-@project_option
-@who_option
-def pause(line: str, frames: str, project: Path | None, who: str) -> None:
-    """Set the silence before a LINE's first kept word to FRAMES; 'auto' leaves what was recorded.
-
-    \b
-    dialogcut pause 7 12
-    dialogcut pause 7 auto
-    """
-    wanted = parse_pause(frames)
-    with editing(project, who) as session:
-        said_and_done(session, SetPause(line_at(session.page(), line).id, wanted))
 
 
 @click.command()

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from dialogcut.cli.counting import count
+from dialogcut.cli.numbers import numbers
 from dialogcut.cli.options import editing, json_option, print_json, project_option, reading, say, who_option
 from dialogcut.cli.times import change, length
 from dialogcut.cut.decisions import WordRef
@@ -63,7 +64,7 @@ def suggest(
         if found.floor_frames is not None:
             raise NotExpressible(_out_of_reach(found, shows_all=as_json))
         if chosen:
-            taken = accept(session, found, _numbers(chosen))
+            taken = accept(session, found, numbers(chosen))
             now = session.sequence().frames
             say(f"Struck {count(len(taken), 'suggestion')}. {change(found.before_frames, now, found.rate)}")
 
@@ -90,19 +91,6 @@ def _kept(session: Session, places: str) -> frozenset[WordRef]:
     wanted = [place for place in places.split(",") if place.strip()]
     lines = session.page() if wanted else ()
     return frozenset(word for place in wanted for word in words_at(lines, place))
-
-
-def _numbers(chosen: str) -> frozenset[int] | None:
-    """The numbers that '1,3-5' names; None for all."""
-    if chosen.strip().lower() == "all":
-        return None
-    try:
-        ends = [tuple(map(int, part.split("-"))) for part in chosen.split(",")]
-    except ValueError:
-        raise UsageError(f"'{chosen}' is no choice of entries; write all, or 1,3-5.") from None
-    if any(len(pair) > 2 or pair[0] > pair[-1] for pair in ends):
-        raise UsageError(f"'{chosen}' is no choice of entries; write all, or 1,3-5.")
-    return frozenset(number for pair in ends for number in range(pair[0], pair[-1] + 1))
 
 
 def _print(found: Suggested) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -44,12 +44,9 @@ def fillers(session: Session) -> tuple[Filler, ...]:
     return tuple(_numbered(session, number, *one) for number, one in enumerate(found, 1))
 
 
-def strike(session: Session, found: Sequence[Filler], numbers: Collection[int] | None = None) -> tuple[Filler, ...]:
-    """Strikes those with these numbers (all for None) as one edit, each for its own reason; gives them."""
-    chosen = tuple(one for one in found if numbers is None or one.number in numbers)
-    if chosen:
-        session.edit(StrikeEach(tuple(Struck(one.words, one.why) for one in chosen), session.who))
-    return chosen
+def struck(chosen: Iterable[Filler], who: str) -> StrikeEach:
+    """The one edit that strikes these, each for its own reason."""
+    return StrikeEach(tuple(Struck(one.words, one.why) for one in chosen), who)
 
 
 def _speeches(lines: Sequence[CutLine]) -> Iterator[list[Spoken]]:

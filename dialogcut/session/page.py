@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dialogcut.cut.decisions import CutLine, Decisions, Placeholder, Spoken, Strike, WordRef
+from dialogcut.cut.decisions import CutLine, Decisions, InnerPause, Placeholder, Spoken, Strike, WordRef
 from dialogcut.cut.said import line_key, recognised
 from dialogcut.story.tags import Tag
 from dialogcut.timebase import Rate, format_timecode
@@ -48,6 +48,8 @@ class PageLine:
     pause_before_frames: int | None
     joins: tuple[Join, ...]
     """Joins at which words of this line come in, in order."""
+    pauses: tuple[InnerPause, ...] = ()
+    """Pauses set before words of it, and those marked as performance."""
 
     @property
     def is_gone(self) -> bool:
@@ -103,6 +105,7 @@ class _Typist:
             must_know=line.must_know,
             pause_before_frames=line.pause_before_frames,
             joins=tuple(self._joins[word.ref] for word in words if word.ref in self._joins),
+            pauses=line.pauses,
         )
 
     def _timecode(self, line: Spoken, transcript: Transcript) -> str:

@@ -99,15 +99,12 @@ def tightening(
     return Tightening(most_frames, rate, tuple(replace(one, number=n) for n, one in enumerate(chosen, 1)))
 
 
-def tighten(session: Session, found: Tightening, numbers: Collection[int] | None = None) -> int:
-    """Sets the pauses with these numbers (all for None) as one edit. Gives the frames by which the cut got shorter; 0
-    where there was nothing to do. The cut must be the one in which they were found."""
+def tightened(found: Tightening, numbers: Collection[int] | None = None) -> TightenPauses | None:
+    """The one edit that shortens the pauses with these numbers (all for None) by exactly what goes of each; None where
+    nothing does. It holds for the cut in which they were found."""
     chosen = [entry for entry in found.entries if entry.goes_frames and (numbers is None or entry.number in numbers)]
-    if not chosen:
-        return 0
     wanted = tuple(Wanted(entry.pause.word, entry.pause.set_to(entry.goes_frames)) for entry in chosen)
-    session.edit(TightenPauses(wanted, found.most_frames))
-    return sum(entry.goes_frames for entry in chosen)
+    return TightenPauses(wanted, found.most_frames) if wanted else None
 
 
 def performance(session: Session, word: WordRef, is_performance: bool) -> MarkPerformance:

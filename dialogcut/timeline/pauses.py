@@ -39,6 +39,8 @@ class Pause:
     """The loudest of the silence that could go."""
     is_measured: bool
     """Whether the levels of both sides are known: without them nothing is called quiet."""
+    is_silent: bool
+    """Whether nothing is heard in it but for the tails of the words."""
     is_join: bool
     """Whether a cut lies in it already."""
     is_performance: bool
@@ -53,8 +55,8 @@ class Pause:
         return nearest(self.quiet)
 
     def is_over(self, most_frames: int) -> bool:
-        """Whether it is longer than so many frames, by its sound or by the times of its words."""
-        return max(nearest(self.gap), self.frames) > most_frames
+        """Whether it is longer than so many frames, by its sound or, where it is not silent, by its words' times."""
+        return self.frames > most_frames or (nearest(self.gap) > most_frames and not self.is_silent)
 
     def excess(self, most_frames: int) -> int:
         """Frames that can go so that it is no longer than so many."""
@@ -103,8 +105,9 @@ def _uncut(decisions: Decisions, splicer: Splicer, run: Run, at: int) -> Pause |
     before, after = (line for line in holders if line is not None)
     _, out_sample = hand_edges(before, at, at)
     in_sample, _ = hand_edges(after, at + 1, at + 1)
-    first = splicer.piece(replace(run, first=at, last=at, in_sample=None, out_sample=out_sample))
-    second = splicer.piece(replace(run, first=at + 1, last=at + 1, in_sample=in_sample, out_sample=None))
+    bare = replace(run, pause_before_frames=None, in_sample=None, out_sample=None)
+    first = splicer.piece(replace(bare, first=at, last=at, out_sample=out_sample))
+    second = splicer.piece(replace(bare, first=at + 1, last=at + 1, in_sample=in_sample))
     found = _between(decisions, splicer, *splicer.parted(first, second))
     return replace(found, is_join=False)
 
@@ -115,6 +118,10 @@ def _between(decisions: Decisions, splicer: Splicer, before: Piece, piece: Piece
     after, word = WordRef(before.run.take, first.index), WordRef(piece.run.take, second.index)
     out, into = splicer.still_after(before), splicer.still_before(piece)
     cut_out, cut_in = before.grid.sample(before.out.frame), piece.grid.sample(piece.into.frame)
+    sides = (
+        (before, first.end_sample + _tail(before), cut_out),
+        (piece, cut_in, second.start_sample - _tail(piece)),
+    )
     quiet = (
         _loudest(splicer, before, before.grid.sample(before.out.frame - out.quiet), cut_out),
         _loudest(splicer, piece, cut_in, piece.grid.sample(piece.into.frame + into.quiet)),
@@ -126,12 +133,10 @@ def _between(decisions: Decisions, splicer: Splicer, before: Piece, piece: Piece
         gap=splicer.air_after(before) + splicer.air_before(piece) + piece.gap_frames,
         quiet=out.length + into.length if is_measured else Fraction(0),
         spare=out.quiet + into.quiet if is_measured else 0,
-        loudest_db=_most(
-            _loudest(splicer, before, first.end_sample + _tail(before), cut_out),
-            _loudest(splicer, piece, cut_in, second.start_sample - _tail(piece)),
-        ),
+        loudest_db=_most(*(_loudest(splicer, *side) for side in sides)),
         quiet_db=_most(*quiet),
         is_measured=is_measured,
+        is_silent=is_measured and all(_is_silent(splicer, *side) for side in sides),
         is_join=True,
         is_performance=bool(performance_marks(decisions, after, word)),
         is_by_hand=before.out.is_by_hand or piece.into.is_by_hand,
@@ -147,6 +152,11 @@ def _tail(piece: Piece) -> int:
 def _loudest(splicer: Splicer, piece: Piece, start_sample: int, end_sample: int) -> float | None:
     hush = splicer.hush(piece.run.take)
     return None if hush is None or end_sample <= start_sample else hush.loudest(start_sample, end_sample)
+
+
+def _is_silent(splicer: Splicer, piece: Piece, start_sample: int, end_sample: int) -> bool:
+    hush = splicer.hush(piece.run.take)
+    return hush is not None and (end_sample <= start_sample or hush.on(start_sample, end_sample) == end_sample)
 
 
 def _is_longer(splicer: Splicer, before: Piece, piece: Piece) -> bool:

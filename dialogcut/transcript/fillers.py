@@ -213,7 +213,7 @@ def _restart(heard: Sequence[_Heard], at: int) -> tuple[Slip, int] | None:
     """A phrase that is begun, left, and begun again with the same words; the longest."""
     for length in range(min(_LONGEST, len(heard) - at - 1), 1, -1):
         first = heard[at : at + length]
-        if any(one.ends_sentence for one in first):
+        if heard[at + length].key != heard[at].key or any(one.ends_sentence for one in first):
             continue
         opens = at == 0 or heard[at - 1].ends_sentence or heard[at - 1].is_set_off
         if evidence := _left(first, heard[at + length :], opens):
@@ -241,8 +241,10 @@ def _left(first: Sequence[_Heard], after: Sequence[_Heard], opens: bool) -> str:
 def _repeat(heard: Sequence[_Heard], at: int) -> tuple[Slip, int] | None:
     """A whole phrase said again after a pause: a second try."""
     for length in range(min(_LONGEST_REPEAT, (len(heard) - at) // 2), _SHORTEST_REPEAT - 1, -1):
+        pause = heard[at + length].pause_ms
+        if heard[at + length].key != heard[at].key:
+            continue
         first, again = heard[at : at + length], heard[at + length : at + 2 * length]
-        pause = again[0].pause_ms
         shortest, longest = REPEAT_PAUSE_MS
         if pause is not None and shortest <= pause <= longest and [o.key for o in first] == [o.key for o in again]:
             return _slip(SlipKind.REPEAT, first, f"said again after {pause / 1000:.1f} s"), length
