@@ -22,7 +22,7 @@ from dialogcut.project.lock import ProjectLock, this_holder
 from dialogcut.project.migrate import migrate
 from dialogcut.project.packed import pack
 from dialogcut.project.places import Place
-from dialogcut.project.rewrite import Carry, copy_beside, rewrite_history
+from dialogcut.project.rewrite import Carry, check_states, copy_beside, rewrite_history
 from dialogcut.project.schema import lay
 from dialogcut.story.notes import TakeNotes
 from dialogcut.story.tags import Tag
@@ -156,6 +156,7 @@ class Store:
                 rows.write_transcript_row(self._database, transcript)
                 rows.forget_reading(self._database, transcript.take_id)
             rewrite_history(self._database, frozenset(transcript.take_id for transcript in replaced), carry)
+            check_states(self._database)
         self._history = None
 
     def copy_beside(self, what: str) -> Path:

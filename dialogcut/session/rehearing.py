@@ -14,6 +14,7 @@ from dialogcut.cut.conflicts import Conflict, Looking
 from dialogcut.cut.decisions import Decisions, Spoken
 from dialogcut.errors import UsageError
 from dialogcut.project.document import JsonValue
+from dialogcut.project.packed import uncollected
 from dialogcut.project.store import Store
 from dialogcut.session.marks import MARKS, as_setting, marks_of
 from dialogcut.session.session import Session
@@ -89,11 +90,13 @@ def _nothing(store: Store, words: Mapping[str, Merged]) -> None:
     del store, words
 
 
+@uncollected()
 def preview(session: Session, again: Sequence[Reheard]) -> Rehearing:
     """What `replace` would do; changes nothing. Raises what it raises."""
     return _rehearing(session, _carried(session, again))
 
 
+@uncollected()
 def replace(session: Session, again: Sequence[Reheard], also: Also = _nothing) -> Rehearing:
     """Gives takes their new words, all of them or none, and keeps a copy of the project beside it.
 
@@ -139,8 +142,8 @@ def _carried(session: Session, again: Sequence[Reheard]) -> dict[str, _Carried]:
         raise UsageError("A take was named twice.")
     for take, one in heard.items():
         _require_fit(session, take, one.transcript)
-    lines = _lines(session, heard)
-    return {take: _one(session, one, lines[take]) for take, one in heard.items() if one.transcript.words}
+    lines, words = _lines(session, heard), session.words
+    return {take: _one(session, one, lines[take], words[take]) for take, one in heard.items() if one.transcript.words}
 
 
 def _require_fit(session: Session, take: str, new: Transcript) -> None:
@@ -164,11 +167,10 @@ def _lines(session: Session, takes: Iterable[str]) -> dict[str, set[Spoken]]:
     return found
 
 
-def _one(session: Session, one: Reheard, lines: Iterable[Spoken]) -> _Carried:
-    take = one.transcript.take_id
-    old = session.project.transcripts[take]
+def _one(session: Session, one: Reheard, lines: Iterable[Spoken], texts: Transcript) -> _Carried:
+    old = session.project.transcripts[texts.take_id]
     decisions = (_without(line, one.reworded) for line in lines) if one.reworded else lines
-    found = merged(old, one.transcript, decided(decisions), one.matches, session.words[take])
+    found = merged(old, one.transcript, decided(decisions), one.matches, texts)
     return _Carried(Carrying(old, found, one.reworded), one.transcript)
 
 
