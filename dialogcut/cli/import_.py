@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from shlex import quote
 
@@ -14,9 +16,11 @@ from dialogcut.cli.screen import progress
 from dialogcut.cli.tables import SYNC, takes_json
 from dialogcut.cli.visible import visible
 from dialogcut.interchange.found import FoundTimeline
-from dialogcut.interchange.readers import read
+from dialogcut.interchange.readers import is_archive, read
+from dialogcut.interchange.unpacking import unpacked
 from dialogcut.session import Session
 from dialogcut.session.importing import Imported, begin, look_for
+from dialogcut.session.ingest import MEDIA_SUFFIXES
 from dialogcut.timebase import Rate
 
 
@@ -41,7 +45,8 @@ def import_(
     """Start a project NAME.dcut (otherwise called as the CUT, in this folder) from an NLE's timeline.
 
     The media that its clips play become takes, with the cameras and sound that were recorded with them. They are looked
-    for where the file says they are, beside it, and in --media; what is not found is listed.
+    for where the file says they are, beside it, and in --media; what is not found is listed. The media in an .otioz are
+    unpacked into the folder 'NAME media' beside the project, unless --media says where they are.
 
     \b
     dialogcut import CUT.xml --media rushes/
@@ -50,14 +55,28 @@ def import_(
     """
     path = Path(f"{cut.stem}.dcut") if name is None else name
     path = path if path.suffix == ".dcut" else path.with_name(f"{path.name}.dcut")
-    with progress("Looking at") as bar:
-        rate = Rate.of(rate_name) if rate_name else None
-        findings = look_for(lambda at: read(cut, at, timeline), cut, folders, rate, bar)
-    with Session.create(path, who) as session:
-        imported = begin(session, findings)
-        if as_json:
-            print_json({"project": str(path), "takes": takes_json(session, imported.takes), "missing": _json(imported)})
+    rate = Rate.of(rate_name) if rate_name else None
+    with _media_folders(cut, path, folders) as looked_in:
+        with progress("Looking at") as bar:
+            findings = look_for(lambda at: read(cut, at, timeline), cut, looked_in, rate, bar)
+        with Session.create(path, who) as session:
+            imported = begin(session, findings)
+            takes = takes_json(session, imported.takes)
+    if as_json:
+        print_json({"project": str(path), "takes": takes, "missing": _json(imported)})
     _tell(imported, findings.found, path)
+
+
+@contextmanager
+def _media_folders(cut: Path, project: Path, folders: tuple[Path, ...]) -> Iterator[tuple[Path, ...]]:
+    """Those that were named; of a bundle else its own media, unpacked beside the project."""
+    if folders or not is_archive(cut):
+        yield folders
+        return
+    folder = project.with_name(f"{project.stem} media")
+    say(f"Unpacking its media into {folder} ...")
+    with unpacked(cut, folder, MEDIA_SUFFIXES):
+        yield (folder,)
 
 
 def _tell(imported: Imported, found: FoundTimeline, path: Path) -> None:

@@ -1,6 +1,7 @@
 """Timelines that come wrapped: .otioz (a ZIP archive), .otiod and .fcpxmld (folders). Only the timeline itself is read.
 
 Names inside a bundle are never followed: one fixed name is looked for, links are refused, nothing is unpacked to disk.
+Whoever wants an archive's media too asks `unpacking`.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import stat
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from dialogcut.errors import InputError
@@ -18,6 +21,8 @@ _AGAIN = "export it again from the program that wrote it"
 _OTIO = "content.otio"
 _MOST_DIRECTORY = 16_000_000  # bytes of a ZIP's table of contents: more than a hundred thousand media files
 _TAIL = 65_557  # the end record and the longest comment behind it
+ARCHIVE = b"PK\x03\x04"
+"""How a ZIP archive begins."""
 _END, _END_64 = b"PK\x05\x06", b"PK\x06\x07"
 
 
@@ -57,11 +62,23 @@ def otio_in_archive(path: Path, most_bytes: int) -> bytes:
 
     Raises InputError for a damaged or locked archive, for one without it, and for what grows too large.
     """
+    with opened_archive(path) as archive, archive.open(_OTIO) as inside:
+        data = inside.read(most_bytes + 1)
+    if len(data) > most_bytes:
+        raise InputError(path, f"its {_OTIO} unpacks to more than any timeline", _AGAIN)
+    return data
+
+
+@contextmanager
+def opened_archive(path: Path) -> Iterator[zipfile.ZipFile]:
+    """A bundle's archive. Raises InputError for one that is damaged, locked or holds no timeline, also where that only
+    shows while it is read."""
     try:
         with path.open("rb") as file:
             _refuse_endless_directory(file, path)
-            with zipfile.ZipFile(file) as archive, archive.open(_OTIO) as inside:
-                data = inside.read(most_bytes + 1)
+            with zipfile.ZipFile(file) as archive:
+                archive.getinfo(_OTIO)
+                yield archive
     except KeyError:
         raise InputError(path, f"is a ZIP archive without {_OTIO}", "export an .otioz or name the timeline") from None
     except (zipfile.BadZipFile, zlib.error, EOFError, struct.error, OverflowError):
@@ -70,9 +87,6 @@ def otio_in_archive(path: Path, most_bytes: int) -> bytes:
         raise InputError(path, "is packed in a way that cannot be read", _AGAIN) from None
     except (OSError, ValueError):
         raise InputError(path, "cannot be read as a ZIP archive", _AGAIN) from None
-    if len(data) > most_bytes:
-        raise InputError(path, f"its {_OTIO} unpacks to more than any timeline", _AGAIN)
-    return data
 
 
 def _refuse_endless_directory(file: io.BufferedReader, path: Path) -> None:

@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 
 from dialogcut.errors import InputError
-from dialogcut.interchange.bundles import file_in_folder, otio_in_archive, read_bounded
+from dialogcut.interchange.bundles import ARCHIVE, file_in_folder, otio_in_archive, read_bounded
 from dialogcut.interchange.found import FoundTimeline, FoundWarning
 from dialogcut.interchange.read_aaf import read_aaf
 from dialogcut.interchange.read_edl import decoded, read_edl
@@ -21,7 +21,6 @@ FORMATS = ("edl", "otio", "xmeml", "fcpxml", "aaf", "ale")
 """Formats that are read, by the names that `FoundTimeline.format` gives."""
 
 _HEAD = 200_000  # bytes looked at to tell formats apart
-_ZIP = b"PK\x03\x04"
 _STORAGE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # structured storage, in which an AAF is kept
 _SUFFIXES = {".edl": "edl", ".otio": "otio", ".ale": "ale", ".xml": "xmeml", ".fcpxml": "fcpxml"}
 
@@ -68,8 +67,15 @@ def read(path: str | Path, rate: Rate | None = None, which: str = "") -> FoundTi
     head = _head(path)
     if head.startswith(_STORAGE):
         return _within(read_aaf(path, which, rate))
-    data = read_bounded(path, _MOST_BYTES) if not head.startswith(_ZIP) else otio_in_archive(path, _most_bytes("otio"))
+    data = (
+        read_bounded(path, _MOST_BYTES) if not head.startswith(ARCHIVE) else otio_in_archive(path, _most_bytes("otio"))
+    )
     return _read(data, path, _kind(data, path.name), which, rate)
+
+
+def is_archive(path: Path) -> bool:
+    """Whether it is an .otioz, by its bytes: a timeline with its media in one file."""
+    return _head(path).startswith(ARCHIVE)
 
 
 def _head(path: Path) -> bytes:

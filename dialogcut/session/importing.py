@@ -130,7 +130,7 @@ def _used(takes: Sequence[Take], matches: Sequence[Match]) -> tuple[Take, ...]:
 def _candidates(found: FoundTimeline, file: Path, folders: Sequence[Path]) -> Iterator[Path]:
     texts = dict.fromkeys(text for event in found.events for text in (event.names.path, event.names.file) if text)
     for text in texts:
-        yield from (path for path in _spellings(text, file.parent) if _is_media(path))
+        yield from (path for path in _spellings(text, file if file.is_dir() else file.parent) if _is_media(path))
     keys = {file_key(text) for text in (*texts, *(event.names.clip for event in found.events)) if text}
     _, _, beside = next(os.walk(file.parent), ("", [], []))  # nothing in a folder that may not be listed
     yield from (path for name in sorted(beside) if file_key(name) in keys and _is_media(path := file.parent / name))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dialogcut.cli.main import run
+from dialogcut.session import Session
 from tests.projects import make_project
 
 WRONG = (
@@ -117,3 +118,25 @@ def test_import_starts_a_project(
     code, _, err = told(capsys, "import", "cut.edl", "again")
     assert code == 3
     assert not Path("again.dcut").exists()
+
+
+def test_a_bundle_brings_its_media(
+    here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told(capsys, "export", "cut.otioz")
+    monkeypatch.delenv("DIALOGCUT_PROJECT", raising=False)
+    away = here / "away"
+    away.mkdir()
+    Path("cut.otioz").rename(away / "cut.otioz")
+    monkeypatch.chdir(away)
+    code, out, err = told(capsys, "import", "cut.otioz", "begun", "--json")
+    assert code == 0, err
+    assert json.loads(out)["missing"] == []
+    media = away / "begun media"
+    assert sorted(file.name for file in media.iterdir()) == ["12A-1_A001C001.mov", "12A-1_SR001.wav"]
+    with Session.open(away / "begun.dcut", readonly=True) as session:
+        (take,) = session.project.takes
+        assert {Path(placed.source.path).parent for placed in take.sources} == {media}
+    assert told(capsys, "import", "cut.otioz", "begun")[0] == 4
+    assert told(capsys, "import", "cut.otioz", "again", "--media", str(away / "nowhere"))[0] == 2
+    assert sorted(file.name for file in away.iterdir()) == ["begun media", "begun.dcut", "cut.otioz"]
