@@ -13,7 +13,7 @@ from dialogcut.jobs.question import Question
 from dialogcut.transcript.serving import Ask, Tell, serve
 
 _NICENESS = 10
-_EXPECTED = ("echoes", "export", "facts", "suggest", "survive")
+_EXPECTED = ("echoes", "export", "facts", "fillers", "suggest", "survive", "tighten")
 """Questions that are asked in the middle of cutting: their modules are imported while nobody waits."""
 
 

@@ -95,6 +95,10 @@ _act("move_to", "Move the line or selection to a line's place", "M", command="mo
 _act("split", "Split the line in front of the word", "vertical_line", command="split")
 _act("join", "Join the line with the next one", "underscore", command="join")
 _act("pause", "Set the pause before the line, in frames", "p", command="pause")
+_act("pause_here", "Set the pause before the word, in frames", "semicolon", command="pause")
+_act("performance", "Mark the pause before the word as performance, or no more", "Z", command="pause")
+_act("tighten", "Cap pauses by what is heard in them", "z", command="tighten")
+_act("fillers", "Fillers, stutters, false starts: strike one or all", "Q", command="fillers")
 _act("angle", "Cut to another camera on this word", "a", command="angle")
 _act("reading", "Put another take's reading here", "d", "equals_sign", command="swap")
 _act("bring", "Bring a reading from aside onto the page", "D", "R", command="bring")
@@ -170,8 +174,8 @@ _SPOKEN = {
     "exclamation_mark": "!", "vertical_line": "|", "underscore": "_", "plus": "+", "minus": "-",
     "left_square_bracket": "[", "right_square_bracket": "]", "left_curly_bracket": "{", "right_curly_bracket": "}",
     "left_parenthesis": "(", "right_parenthesis": ")", "less_than_sign": "<", "greater_than_sign": ">",
-    "dollar_sign": "$", "equals_sign": "=", "asterisk": "*", "pageup": "PgUp", "pagedown": "PgDn", "backslash": "\\",
-    "delete": "Del", "tab": "tab", "home": "Home", "end": "End",
+    "dollar_sign": "$", "equals_sign": "=", "asterisk": "*", "semicolon": ";", "pageup": "PgUp", "pagedown": "PgDn",
+    "backslash": "\\", "delete": "Del", "tab": "tab", "home": "Home", "end": "End",
 }  # fmt: skip
 
 

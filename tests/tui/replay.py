@@ -17,11 +17,13 @@ from dialogcut.cut.edits import (
     Edit,
     FixWord,
     JoinLines,
+    MarkPerformance,
     MoveLines,
     RemovePlaceholder,
     RestoreWords,
     SetAngle,
     SetAside,
+    SetInnerPause,
     SetMustKnow,
     SetNote,
     SetPause,
@@ -134,6 +136,17 @@ def _(edit: JoinLines, cut: Decisions) -> list[str]:
 @_command.register
 def _(edit: SetPause, cut: Decisions) -> list[str]:
     return ["pause", _line(cut, edit.line_id), "auto" if edit.frames is None else str(edit.frames)]
+
+
+@_command.register
+def _(edit: SetInnerPause, cut: Decisions) -> list[str]:
+    return ["pause", _word(cut, edit.word), "auto" if edit.frames is None else str(edit.frames)]
+
+
+@_command.register
+def _(edit: MarkPerformance, cut: Decisions) -> list[str] | None:
+    how = "--performance" if edit.is_performance else "--no-performance"
+    return ["pause", _word(cut, edit.words[0]), how] if len(edit.words) == 1 else None
 
 
 @_command.register

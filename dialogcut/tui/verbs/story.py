@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
 from typing import Any
 
 from dialogcut.cut.decisions import Spoken, WordRef
 from dialogcut.cut.edits import RestoreWords, StrikeWords
-from dialogcut.errors import DialogcutError, UsageError
+from dialogcut.errors import UsageError
 from dialogcut.jobs.echoes import Echoes
 from dialogcut.jobs.facts import Facts
 from dialogcut.jobs.suggest import Suggest
@@ -24,6 +23,7 @@ from dialogcut.tui.screens.lists import Chosen, ListScreen
 from dialogcut.tui.screens.suggestions import SUGGESTIONS, suggestion_items, suggestion_summary
 from dialogcut.tui.screens.survival import SurvivalScreen
 from dialogcut.tui.screens.warnings import WARNINGS, warning_items
+from dialogcut.tui.verbs.asking import filled
 from dialogcut.tui.verbs.finding import go_line
 from dialogcut.tui.verbs.register import verb
 
@@ -89,7 +89,7 @@ def facts(editor: Editor) -> None:
         items = fact_items(found.value.ledger, found.value.standings, found.value.numbers)
         screen.show(items, fact_summary(items, found.value.silence))
 
-    _filled(editor, screen, "facts", fill)
+    filled(editor, screen, "facts", fill)
     editor.show(screen, lambda what: go_line(editor, what.item.place))
 
 
@@ -104,14 +104,14 @@ def echoes(editor: Editor) -> None:
     def chosen(what: Chosen[Any]) -> None:
         side = what.item.value.first if what.verb == "strike_first" else what.item.value.second
         editor.change(lambda: desk.edit(StrikeWords(_heard_words(editor, side.key), desk.session.who, "echo")))
-        _filled(editor, screen, "echoes", fill)
+        filled(editor, screen, "echoes", fill)
 
     def then(what: Chosen[Any]) -> None:
         pair = what.item.value
         go_line(editor, (pair.first if what.verb == "go_first" else pair.second).number)
 
     screen: ListScreen[Any] = ListScreen(ECHOES, chosen)
-    _filled(editor, screen, "echoes", fill)
+    filled(editor, screen, "echoes", fill)
     editor.show(screen, then)
 
 
@@ -158,7 +158,7 @@ def suggest(editor: Editor) -> None:
         go_line(editor, what.item.place)
 
     screen: ListScreen[Any] = ListScreen(SUGGESTIONS, chosen)
-    _filled(editor, screen, "suggest", fill)
+    filled(editor, screen, "suggest", fill)
     editor.show(screen, then)
 
 
@@ -174,7 +174,7 @@ def survival(editor: Editor) -> None:
     def then(what: Any) -> None:
         go_line(editor, what.row.number)
 
-    _filled(editor, screen, "survival", fill)
+    filled(editor, screen, "survival", fill)
     editor.show(screen, then)
 
 
@@ -205,16 +205,3 @@ def history(editor: Editor) -> None:
         screen,
         lambda what: editor.change(lambda: desk.step(lambda: desk.session.go_to(what.item.value)), follow=True),
     )
-
-
-def _filled(editor: Editor, screen: Any, job: str, fill: Callable[[], Coroutine[Any, Any, None]]) -> None:
-    """Has a child process answer what a screen shows; a question that failed stands where the answer would."""
-
-    async def run() -> None:
-        try:
-            await fill()
-        except DialogcutError as problem:
-            screen.fail(problem.sentence)
-
-    screen.wait()
-    editor.work.start(job, "", run(), quiet=True)
