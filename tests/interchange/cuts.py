@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from dialogcut.interchange.dialect import EdlDialect, EdlForm, EdlTarget
 from dialogcut.media.source import Source
+from dialogcut.timebase import Span
 from dialogcut.timebase.timecode import frames_per_day
-from dialogcut.timeline.events import Fade, Grade, Marker, MarkerColour, MarkerKind, Sequence, Track, TrackKind
+from dialogcut.timeline.events import Event, Fade, Grade, Marker, MarkerColour, MarkerKind, Sequence, Track, TrackKind
 from dialogcut.timeline.grid import extent
+from dialogcut.timeline.splits import split
 from tests.sequences import CutBuilder
 
 RATES = ("23.976", "24", "25", "29.97df", "29.97ndf", "30", "47.952", "48", "50", "59.94df", "59.94ndf", "60", "100")
@@ -24,7 +26,8 @@ dialects = st.builds(EdlDialect, st.sampled_from(EdlTarget), st.sampled_from(Edl
 
 @st.composite
 def cuts(draw: st.DrawFn) -> Sequence:
-    """Cameras, rolls off the grid, some over midnight, up to five tracks, slugs, gaps, one-frame events."""
+    """Cameras, rolls off the grid, some over midnight, up to five tracks, slugs, gaps, one-frame events, pictures that
+    meet elsewhere than their sounds."""
     rate = draw(st.sampled_from(RATES))
     cut = CutBuilder(rate, name=draw(WORDS))
     day = frames_per_day(cut.rate)
@@ -43,7 +46,26 @@ def cuts(draw: st.DrawFn) -> Sequence:
         at += length
     if not any(cut.tracks.values()):
         cut.event("V1", cameras[0], at, first_frame(cameras[0], cut), 1)
-    return cut.sequence()
+    return _split(draw, cut.sequence())
+
+
+def _split(draw: st.DrawFn, sequence: Sequence) -> Sequence:
+    """Some pictures that meet, meeting earlier or later than their sounds."""
+    tracks = list(sequence.tracks)
+    for n, track in enumerate(tracks):
+        events = list(track.events if track.kind is TrackKind.PICTURE else ())
+        for at in range(1, len(events)):
+            out, into = events[at - 1 : at + 1]
+            if out.record.end == into.record_in and draw(st.booleans()):
+                recorded = _held(sequence, out), _held(sequence, into)
+                events[at - 1 : at + 1] = split(out, into, into.record_in, draw(st.integers(-40, 40)), recorded)
+        if events:
+            tracks[n] = replace(track, events=tuple(events))
+    return replace(sequence, tracks=tuple(tracks))
+
+
+def _held(sequence: Sequence, event: Event) -> Span:
+    return extent(sequence.source(event.source_id), sequence.rate)
 
 
 def first_frame(source: Source, cut: CutBuilder) -> int:
@@ -69,8 +91,9 @@ def _fill(draw: st.DrawFn, cut: CutBuilder, tracks: dict[str, list[Source]], at:
     for track, sources in tracks.items():
         if draw(st.integers(0, 5)) == 0:
             continue  # a gap in this track
-        head = draw(st.integers(0, length - 1))
-        frames = draw(st.integers(1, length - head))
+        is_whole = draw(st.booleans())  # so that many meet their neighbours
+        head = 0 if is_whole else draw(st.integers(0, length - 1))
+        frames = length if is_whole else draw(st.integers(1, length - head))
         source = draw(st.sampled_from(sources))
         source_in = first_frame(source, cut) + draw(st.integers(0, 1000))
         cut.event(track, source, at + head, source_in, frames, line=at, text=draw(WORDS))
