@@ -115,6 +115,10 @@ class History:
             raise UsageError(f"The history has no change {change_id}.")
         return self.log.state(change_id, self.current, self.now)
 
+    def version(self, name: str) -> Decisions:
+        """The cut as a version holds it, without going there. Raises UsageError for an unknown name."""
+        return self.at(self._named(name))
+
     def change(self, change_id: int) -> Change:
         """Raises UsageError for an id that is not in the tree, and for ROOT, which nobody made."""
         if change_id == ROOT or change_id not in self.log:

@@ -29,6 +29,12 @@ def line_key(take: str, line_index: int) -> str:
     return f"{take}/{line_index}"
 
 
+def line_of_key(key: str) -> tuple[str, int]:
+    """The take and the recognised line's index that `line_key` made the key of."""
+    take, _, index = key.rpartition("/")
+    return take, int(index)
+
+
 def said(decisions: Decisions, transcripts: Mapping[str, Transcript]) -> tuple[Said, ...]:
     """What the audience hears, for everything that needs no more than that."""
     return tuple(piece.said for piece in heard(decisions, transcripts))
@@ -51,6 +57,13 @@ def recognised(line: Spoken, transcript: Transcript) -> tuple[Line, ...]:
     lines = transcript.lines
     start = bisect_right(lines, line.first, key=_first) - 1
     return lines[start : bisect_right(lines, line.last, lo=start, key=_first)]
+
+
+def main_line(line: Spoken, transcript: Transcript) -> Line | None:
+    """The recognised line that most of a page line's words come from (they differ after a split); None where the
+    transcript has no line of them."""
+    near = recognised(line, transcript)
+    return max(near, key=lambda one: min(line.last, one.last) - max(line.first, one.first), default=None)
 
 
 def _first(line: Line) -> int:

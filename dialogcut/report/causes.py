@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dialogcut.cut.changelog import Change
 from dialogcut.cut.decisions import WordRef
 from dialogcut.cut.history import History
+from dialogcut.cut.said import line_of_key
 from dialogcut.report.striking import struck_by
 from dialogcut.report.survival import Cause, LineRow, Version, cause_of
 from dialogcut.transcript.words import Transcript
@@ -23,8 +24,8 @@ class Causes:
         """The edit that struck most of what is struck of the row's line in a version; None where nothing of it is.
         Raises UsageError for a version whose change is not in the history, KeyError for a line of no transcript.
         """
-        take, _, index = row.key.rpartition("/")
+        take, index = line_of_key(row.key)
         if version.change not in self._found:
             self._found[version.change] = struck_by(self._history, version.change)
-        line = self._transcripts[take].lines[int(index)]
+        line = self._transcripts[take].lines[index]
         return cause_of(take, line, self._found[version.change], version.decisions)

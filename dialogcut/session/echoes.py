@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dialogcut.cut.decisions import WordRef
-from dialogcut.cut.said import Heard, heard
+from dialogcut.cut.said import Heard, heard, line_of_key
 from dialogcut.session.noted import line_notes
 from dialogcut.session.saving import saved_frames
 from dialogcut.session.session import Session
@@ -47,6 +47,13 @@ def pairs(session: Session, notes: Mapping[str, TakeNotes], most: int = 20) -> t
     known = line_notes(session, notes)
     found = echoes(page.said, known, exposition if session.project.tags else None)
     return tuple(page.pair(echo) for echo in found[:most])
+
+
+def words_of(session: Session, key: str) -> tuple[WordRef, ...]:
+    """Words of a recognised line, by its key."""
+    take, index = line_of_key(key)
+    line = session.project.transcripts[take].lines[index]
+    return tuple(WordRef(take, word) for word in range(line.first, line.last + 1))
 
 
 class _Page:

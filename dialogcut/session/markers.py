@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby
 
 from dialogcut.cut.decisions import CutLine, Decisions, Placeholder, Spoken, Strike, WordRef
-from dialogcut.cut.said import heard
+from dialogcut.cut.said import heard, line_of_key
 from dialogcut.errors import UsageError
 from dialogcut.session.session import Session
 from dialogcut.session.watch import Watch
@@ -113,8 +113,8 @@ class _Collector:
         """At the line that leans on what was struck."""
         transcripts = self.session.project.transcripts
         for warning in self.watch.check(self.decisions):
-            take, _, index = warning.needed_key.rpartition("/")
-            line = transcripts[take].lines[int(index)]
+            take, index = line_of_key(warning.needed_key)
+            line = transcripts[take].lines[index]
             holders = (one.id for one in self.decisions.holding(take, line.first, line.last))
             place = next((self.places[one] for one in holders if one in self.places), _Place(0, 0))
             colour = MarkerColour.MAGENTA if warning.severity == "strong" else MarkerColour.CYAN

@@ -87,9 +87,4 @@ def trims_of(session: Session, version: str = "") -> Sequence:
 
 def decisions_of(session: Session, version: str = "") -> Decisions:
     """The present cut, or a named version of it. Raises UsageError where there is none of that name."""
-    if not version:
-        return session.decisions
-    versions = session.history.versions
-    if version not in versions:
-        raise UsageError(f"There is no version '{version}'; there are {', '.join(versions) or 'none yet'}.")
-    return session.history.at(versions[version])
+    return session.history.version(version) if version else session.decisions

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dialogcut.cut.decisions import CutLine, Decisions, InnerPause, Placeholder, Spoken, Strike, WordRef
-from dialogcut.cut.said import line_key, recognised
+from dialogcut.cut.said import line_key, main_line
 from dialogcut.story.tags import Tag
 from dialogcut.timebase import Rate, format_timecode
 from dialogcut.timeline.events import Join, Sequence
@@ -113,9 +113,7 @@ class _Typist:
         return format_timecode(self._grids[line.take].floor(transcript.words[line.first].start_sample), self._rate)
 
     def _tag(self, line: Spoken, transcript: Transcript) -> Tag | None:
-        """The tag of the recognised line that most of a page line's words come from (they differ after a split)."""
-        near = recognised(line, transcript)
-        best = max(near, key=lambda spoken: min(line.last, spoken.last) - max(line.first, spoken.first), default=None)
+        best = main_line(line, transcript)
         return None if best is None else self._tags.get(line_key(line.take, best.index))
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import chain
 
 from dialogcut.cut.between import between
-from dialogcut.cut.decisions import CutLine, Decisions, Spoken
-from dialogcut.cut.said import heard
+from dialogcut.cut.decisions import CutLine, Decisions, Spoken, WordRef
+from dialogcut.cut.said import heard, line_of_key
 from dialogcut.errors import UsageError
 from dialogcut.project.packed import uncollected
 from dialogcut.session.session import Session
@@ -101,9 +101,9 @@ class Watch:
     def number(self, key: str) -> int | None:
         """The first line of the page, from 1, that holds words of a line of the takes, heard or struck; None where they
         are all aside."""
-        take, _, index = key.rpartition("/")
+        take, index = line_of_key(key)
         decisions = self._session.decisions
-        line = self._session.project.transcripts[take].lines[int(index)]
+        line = self._session.project.transcripts[take].lines[index]
         holders = (decisions.position.get(one.id) for one in decisions.holding(take, line.first, line.last))
         return min((at + 1 for at in holders if at is not None), default=None)
 
@@ -147,6 +147,14 @@ def _still_fit(session: Session, notes: TakeNotes) -> bool:
         return False
     lengths = (line.last - line.first + 1 for line in transcript.lines)
     return all(len(noted.words) == length for noted, length in zip(notes.lines, lengths, strict=True))
+
+
+def struck_words(session: Session, warning: Noticed) -> tuple[WordRef, ...]:
+    """The struck words of the line that a warning is about. Raises UsageError where that line is off the page."""
+    if warning.struck_at is None:
+        raise UsageError("That line is off the page; bring its reading back first.")
+    line = session.decisions.lines[warning.struck_at - 1]
+    return tuple(WordRef(line.take, strike.word) for strike in line.strikes) if isinstance(line, Spoken) else ()
 
 
 def dismiss(session: Session, warnings: Sequence[Warning], warning_id: str, reason: str) -> Warning:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dialogcut.cut.corrected import corrected
-from dialogcut.cut.decisions import CutLine, Decisions, Spoken
+from dialogcut.cut.decisions import CutLine, Spoken
 from dialogcut.cut.edits import Edit
 from dialogcut.errors import UsageError
 from dialogcut.session import Session
@@ -108,15 +108,8 @@ class Desk:
 
     def compare(self, version: str) -> None:
         """Shows what the present cut and a version do not share; '' stops. Raises UsageError for an unknown one."""
-        self.text.compare(self.version(version) if version else None)
+        self.text.compare(self.session.history.version(version) if version else None)
         self.compared = version
-
-    def version(self, name: str) -> Decisions:
-        """The cut as a version holds it. Raises UsageError for an unknown one."""
-        versions = self.session.history.versions
-        if name not in versions:
-            raise UsageError(f"There is no version '{name}'.")
-        return self.session.history.at(versions[name])
 
     def dismiss(self, warning: Noticed, reason: str) -> None:
         """Waves a warning through for good. Raises UsageError for an empty reason."""

@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Mapping, Sequence
 
 from dialogcut.cut.decisions import CutLine, Decisions, Placeholder, Spoken, WordRef
-from dialogcut.cut.said import line_key, recognised
+from dialogcut.cut.said import line_key, main_line
 from dialogcut.story.tags import Tag
 from dialogcut.transcript.words import Transcript
 from dialogcut.tui.page.bits import COMPARED, EXPO, EXPO_MAYBE, HELD, STRUCK, WITH
@@ -82,9 +82,6 @@ class LineMaker:
         self._transcripts = transcripts
         return frozenset(stale)
 
-    def retag(self, tags: Mapping[str, Tag]) -> None:
-        self._tags = tags
-
     def compare(self, other: Decisions | None) -> None:
         """From now on flags say what is heard in one cut alone; None ends it."""
         if other is None:
@@ -112,10 +109,10 @@ class LineMaker:
         """The bit of the recognised line that most of the line's words come from (they differ after a split)."""
         index = self._take(line.take).line_of.get((line.first, line.last))
         if index is None:
-            near = recognised(line, self._transcripts[line.take])
-            if not near:
+            main = main_line(line, self._transcripts[line.take])
+            if main is None:
                 return 0
-            index = max(near, key=lambda one: min(line.last, one.last) - max(line.first, one.first)).index
+            index = main.index
         tag = self._tags.get(line_key(line.take, index))
         if tag is None:
             return 0

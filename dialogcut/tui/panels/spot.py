@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from dialogcut.cut.corrected import UNSURE
-from dialogcut.cut.decisions import Placeholder, Spoken, Strike
-from dialogcut.cut.said import line_key, recognised
+from dialogcut.cut.decisions import InnerPause, Placeholder, Spoken, Strike
+from dialogcut.cut.said import line_key, main_line
 from dialogcut.story.tags import Tag
 from dialogcut.timebase import Rate, format_timecode
 from dialogcut.timeline.events import Join
@@ -63,6 +63,8 @@ class WordSpot:
     """Silence up to the take's next word; None for its last one."""
     strike: Strike | None
     join: JoinSpot | None
+    pause: InnerPause | None = None
+    """What somebody set or marked before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,7 @@ class Spots:
             _gap_ms(transcript, ref.index),
             _strike(line, ref.index),
             None if join is None else _join(join, desk.live.rate),
+            next((pause for pause in line.pauses if pause.word == ref.index), None),
         )
 
     def exposition(self, word: int) -> ExpositionSpot | None:
@@ -139,10 +142,8 @@ class Spots:
         return None if line is None else ExpositionSpot(None, True)
 
     def _tag(self, line: Spoken) -> Tag | None:
-        """The tag of the recognised line that most of the page line's words come from (they differ after a split)."""
         project = self._desk.session.project
-        near = recognised(line, project.transcripts[line.take]) if project.tags else ()
-        best = max(near, key=lambda one: min(line.last, one.last) - max(line.first, one.first), default=None)
+        best = main_line(line, project.transcripts[line.take]) if project.tags else None
         return None if best is None else project.tags.get(line_key(line.take, best.index))
 
     def _angle(self, line: Spoken, word: int) -> str:

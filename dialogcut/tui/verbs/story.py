@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dialogcut.cut.decisions import Spoken, WordRef
+from dialogcut.cut.decisions import WordRef
 from dialogcut.cut.edits import RestoreWords, StrikeWords
 from dialogcut.errors import UsageError
 from dialogcut.jobs.echoes import Echoes
@@ -13,7 +13,8 @@ from dialogcut.jobs.suggest import Suggest
 from dialogcut.jobs.survive import Survive
 from dialogcut.report.causes import Causes
 from dialogcut.session import suggest as suggesting
-from dialogcut.session.watch import Noticed
+from dialogcut.session.echoes import words_of
+from dialogcut.session.watch import Noticed, struck_words
 from dialogcut.tui.editor import Editor
 from dialogcut.tui.screens.echoes import ECHOES, echo_items
 from dialogcut.tui.screens.facts import FACTS, fact_items, fact_summary
@@ -40,7 +41,7 @@ def warnings(editor: Editor) -> None:
         if what.verb == "dismiss":
             editor.change(lambda: desk.dismiss(warning, what.text), "Waved through for good.")
         elif what.verb == "restore":
-            words = _struck_words(editor, warning)
+            words = struck_words(desk.session, warning)
             editor.change(lambda: desk.edit(RestoreWords(words)))
         show()
 
@@ -51,15 +52,6 @@ def warnings(editor: Editor) -> None:
     screen = ListScreen(WARNINGS, chosen)
     show()
     editor.show(screen, then)
-
-
-def _struck_words(editor: Editor, warning: Noticed) -> tuple[WordRef, ...]:
-    """The struck words of the line that a warning is about. Raises UsageError where that line is off the page."""
-    lines = editor.desk.text.lines
-    if warning.struck_at is None:
-        raise UsageError("That line is off the page; bring its reading back first.")
-    line = lines[warning.struck_at - 1]
-    return tuple(WordRef(line.take, strike.word) for strike in line.strikes) if isinstance(line, Spoken) else ()
 
 
 @verb
@@ -103,7 +95,7 @@ def echoes(editor: Editor) -> None:
 
     def chosen(what: Chosen[Any]) -> None:
         side = what.item.value.first if what.verb == "strike_first" else what.item.value.second
-        editor.change(lambda: desk.edit(StrikeWords(_heard_words(editor, side.key), desk.session.who, "echo")))
+        editor.change(lambda: desk.edit(StrikeWords(words_of(desk.session, side.key), desk.session.who, "echo")))
         filled(editor, screen, "echoes", fill)
 
     def then(what: Chosen[Any]) -> None:
@@ -113,13 +105,6 @@ def echoes(editor: Editor) -> None:
     screen: ListScreen[Any] = ListScreen(ECHOES, chosen)
     filled(editor, screen, "echoes", fill)
     editor.show(screen, then)
-
-
-def _heard_words(editor: Editor, key: str) -> tuple[WordRef, ...]:
-    """Words of a recognised line, by its key."""
-    take, _, number = key.rpartition("/")
-    line = editor.desk.session.project.transcripts[take].lines[int(number)]
-    return tuple(WordRef(take, word) for word in range(line.first, line.last + 1))
 
 
 @verb
