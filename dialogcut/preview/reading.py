@@ -30,6 +30,11 @@ def prepare() -> None:
     import av  # noqa: F401  # for its loading
 
 
+def _options(path: str) -> dict[str, str]:
+    """A WAV's header says all; without a limit some seconds of it are searched for other codecs."""
+    return {"protocol_whitelist": "file"} | ({"probesize": "65536"} if path.lower().endswith(".wav") else {})
+
+
 class SoundReader:
     """One source opened for reading here and there. Sample 0 is `media.audio.chunks`' sample 0.
 
@@ -82,7 +87,7 @@ class SoundReader:
     def _open(self) -> None:
         import av
 
-        self._container = container = av.open(self._source.path, options={"protocol_whitelist": "file"})
+        self._container = container = av.open(self._source.path, options=_options(self._source.path))
         has_picture = self._source.picture is not None and len(container.streams.video) > 0
         self._origin = picture_origin(container) if has_picture else None
         self._start_over(container)

@@ -72,7 +72,7 @@ def _even(length: int) -> Iterator[int]:
 def whole(block: FloatArray, bits: int) -> Whole:
     """Whole numbers of 32 bits of which the highest `bits` are used; what is too loud is clipped."""
     most = 2 ** (bits - 1)
-    steps = np.clip(np.rint(block.astype(np.float64) * most), -most, most - 1)
+    steps = np.clip(np.rint(block * np.float32(most)), -most, most - 1)  # 24 bits are what a float32 holds
     shifted: Whole = steps.astype(np.int32) << np.int32(32 - bits)
     return shifted
 

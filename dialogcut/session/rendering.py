@@ -69,9 +69,16 @@ def render(
     UsageError for a name, a style, an empty cut, and for a path that is the project's or its media's; MediaUnreadable
     for a source; OutputError and ProofFailed.
     """
+    kind_of(path, style)
+    return render_state(session, decisions_of(session, version), path, style, progress)
+
+
+def render_state(
+    session: Session, decisions: Decisions, path: Path, style: RenderStyle = USUAL, progress: Progress = _unseen
+) -> Rendered:
+    """The same of any state of the cut."""
     kind = kind_of(path, style)
     refuse_own_files(session, path)
-    decisions = decisions_of(session, version)
     sequence = session.sequence(decisions)
     if not sequence.frames:
         raise UsageError("The cut is empty: no kept word stands on the page, so there is nothing to render.")
