@@ -11,11 +11,13 @@ from dialogcut.cli.counting import count
 from dialogcut.cli.mark import learnt
 from dialogcut.cli.options import editing, json_option, print_json, project_option, say
 from dialogcut.cli.paint import page_json
+from dialogcut.cli.rehearing import rehearing_json, tell
 from dialogcut.cli.screen import narration, progress
 from dialogcut.errors import UsageError
 from dialogcut.media.source import Take
-from dialogcut.session import Session, marking, recognition, tagging
+from dialogcut.session import Session, marking, recognition, rehearing, tagging
 from dialogcut.session.ingest import take_named
+from dialogcut.session.rehearing import Reheard, Rehearing
 from dialogcut.transcript.cache import TranscriptCache
 from dialogcut.transcript.cast import hotwords_from
 from dialogcut.transcript.listener import WhisperRecognizer
@@ -55,7 +57,11 @@ from dialogcut.transcript.words import Transcript
     show_default=True,
     help="Track of the recorder: a name, a number from 1, or auto (mix, boom, else all).",
 )
-@click.option("--no-cache", is_flag=True, help="Hear again what was heard before.")
+@click.option("--no-cache", is_flag=True, help="Trust no earlier hearing by the same model.")
+@click.option(
+    "--again", is_flag=True, help="Takes that have words too: strikes, notes and versions stay on their words."
+)
+@click.option("--dry-run", is_flag=True, help="With --again: list what would change, and change nothing.")
 @project_option
 @json_option
 def transcribe(
@@ -65,6 +71,8 @@ def transcribe(
     no_vad: bool,
     condition: bool,
     no_cache: bool,
+    again: bool,
+    dry_run: bool,
     project: Path | None,
     as_json: bool,
     **given: object,
@@ -77,7 +85,14 @@ def transcribe(
     \b
     dialogcut transcribe --model small.en
     dialogcut transcribe 12A-3 --model /models/faster-whisper-large-v3 --language en
+    dialogcut transcribe --again --model large-v3 --dry-run
+
+    --again gives takes that are cut already the words of another hearing. Every strike, correction, note and angle
+    stays with its words, in every version and every undone step, and what does not fit is listed: 'dialogcut help
+    again'.
     """
+    if dry_run and not again:
+        raise UsageError("--dry-run goes with --again: a first hearing changes nothing that was decided.")
     with editing(project) as session:
         expected = (*session.settings.cast, *(word.strip() for word in hotwords.split(",") if word.strip()))
         settings = WhisperSettings(
@@ -90,7 +105,15 @@ def transcribe(
         wanted = [take_named(session, name) for name in takes] or list(session.project.takes)
         if not wanted:
             raise UsageError("There are no takes yet; add some with 'dialogcut add FILES'.")
-        done = hear(session, wanted, settings, None if no_cache else TranscriptCache())
+        cache = None if no_cache else TranscriptCache()
+        if again:
+            found = hear_again(session, wanted, settings, cache, dry_run)
+            if as_json:
+                print_json(rehearing_json(found))
+            else:
+                tell(found)
+            return
+        done = hear(session, wanted, settings, cache)
         lines = tagging.scene_lines
         if as_json:
             print_json(
@@ -127,6 +150,20 @@ def hear(
             doubt = f", {suspect} suspect (underlined on the page)" if suspect else ""
             say(f"Take {transcript.take_id}: {found}{doubt}.")
     return done
+
+
+def hear_again(
+    session: Session, wanted: Sequence[Take], settings: WhisperSettings, cache: TranscriptCache | None, dry_run: bool
+) -> Rehearing:
+    """Hears takes that have words already, with a bar, and gives them the new ones when all are heard."""
+    waiting = recognition.heard_before(session, wanted)
+    again: list[Reheard] = []
+    with WhisperRecognizer(settings) as recognizer, progress("Hearing again") as bar:
+        if recognizer.note:
+            say(recognizer.note)
+        for heard in recognition.hear(waiting, recognizer, cache, heard=_report(waiting, bar)):
+            again.append(Reheard(heard.transcript, heard.levels))
+    return rehearing.preview(session, again) if dry_run else rehearing.replace(session, again)
 
 
 def _report(waiting: Sequence[Take], bar: Callable[[float, str], None]) -> Callable[[Take, HeardLine], None]:

@@ -50,4 +50,32 @@ MARKERS                dialogcut export --markers notes,must-know,reasons,exposi
   --trims writes what was struck instead of the cut, each piece with its reason.
 """
 
-TOPICS = {"interchange": INTERCHANGE}
+AGAIN = """\
+Other words for takes that are cut already
+
+  dialogcut transcribe --again --model large-v3 --dry-run     # what would change
+  dialogcut transcribe --again 12A-3 --model large-v3         # one take, for good
+
+Old and new words are matched by what they say and when. Then every line of every state of the cut is laid over the new
+words: the page, readings aside, every version, every step that undo and redo lead to. Lines keep their ids, places,
+speakers, notes and must-knows; strikes keep who struck them and why.
+
+WHAT STAYS WITH ITS WORD    strikes, corrections, angles, hand edges, split edits, pauses, marks.
+WHAT STAYS THOUGH UNHEARD   words that were ever struck or corrected, and words that are all there is of a line: struck
+  sound would be heard again where its word were not known any more. They are underlined: 'not heard again'.
+WHAT GOES                   a correction that is heard by itself now; words that nobody decided about and that are not
+  heard again; tags and notes of the story ('dialogcut tag' reads the new words).
+
+The table lists what to look at, each with its line and word:
+  struck-says-other   a struck word is heard as something else now; it is struck still
+  struck-new          words never heard before lie inside what is struck, and are struck too
+  new-beside-struck   words never heard before lie beside struck ones, and are kept
+  old-stays           old words stay, because something was decided about them that the new ones cannot hold
+  correction-stays    a corrected word is heard as a third thing; the correction stays
+  other-speaker       the new words are somebody else's by what is heard; the line keeps its speaker
+'in NAME' behind a place means: only in that version.
+
+Undo does not bring the old words back. A copy of the project from before stands beside it.
+"""
+
+TOPICS = {"again": AGAIN, "interchange": INTERCHANGE}

@@ -35,16 +35,32 @@ def _untold(take: Take, line: HeardLine) -> None:
     del take, line
 
 
+_NO_WORDS = Transcript("", "", 1, (), (), "", "")
+
+
 def unheard(session: Session, takes: Sequence[Take]) -> tuple[Take, ...]:
     """Those of the takes that have no words yet. Raises UsageError when a file that must be heard is missing."""
-    missing = {source.id for source in session.project.missing}
     waiting = tuple(take for take in takes if take.id not in session.project.transcripts)
-    for take in waiting:
+    _require_files(session, waiting)
+    return waiting
+
+
+def heard_before(session: Session, takes: Sequence[Take]) -> tuple[Take, ...]:
+    """Those of the takes that have words, to be heard again. Raises UsageError where none has, and as `unheard`."""
+    waiting = tuple(take for take in takes if session.project.transcripts.get(take.id, _NO_WORDS).words)
+    if not waiting:
+        raise UsageError("None of these takes has words yet; hear them first, without --again.")
+    _require_files(session, waiting)
+    return waiting
+
+
+def _require_files(session: Session, takes: Sequence[Take]) -> None:
+    missing = {source.id for source in session.project.missing}
+    for take in takes:
         if take.dialogue_id in missing:
             raise UsageError(
                 f"{take.dialogue.path} is not there any more; say where it is with 'dialogcut relink FOLDER'."
             )
-    return waiting
 
 
 def hear(

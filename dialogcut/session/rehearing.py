@@ -49,6 +49,8 @@ class Listed:
     """'' for the present cut."""
     number: int | None
     """Line of the page of that state, from 1; None where it is aside."""
+    place: int
+    """The word's place in that line, from 1."""
     speaker: str
 
 
@@ -222,7 +224,9 @@ def _conflicts(session: Session, carried: Mapping[str, _Carried]) -> Iterator[Li
         for number, line in _numbered(decisions):
             if line.take in looking and line not in seen:
                 seen.add(line)
-                yield from (Listed(one, version, number, line.speaker) for one in looking[line.take](line))
+                first = carried[line.take].merged.cuts[line.first]
+                found = looking[line.take](line)
+                yield from (Listed(one, version, number, one.word - first + 1, line.speaker) for one in found)
 
 
 def _states(session: Session) -> Iterator[tuple[str, Decisions]]:
