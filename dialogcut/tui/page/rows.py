@@ -12,6 +12,7 @@ from textual.strip import Strip
 from dialogcut.tui.page.bits import CLEAN, CLIPPED, COMPARED, EXPO, EXPO_MAYBE, HELD, STRUCK, TIGHT
 from dialogcut.tui.page.display import display
 from dialogcut.tui.page.layout import Layout
+from dialogcut.tui.page.paused import PERFORMANCE
 from dialogcut.tui.page.scenemap import CUT, KEPT, TOLD, MapCells
 from dialogcut.tui.page.sheet import Sheet
 from dialogcut.tui.page.styles import (
@@ -33,7 +34,7 @@ from dialogcut.tui.theme import Palette, speaker_colour, style
 WARNINGS = {"strong": ("▲", "red"), "weak": ("△", "amber"), "hint": ("◇", "blue")}
 NOTE, MUST_KNOW = "✎", "!"
 MAP_ROLES = {KEPT: ("rule", "page"), CUT: ("struck_sound", "struck_ground"), TOLD: ("hatched", "exposition")}
-GONE, PARTLY, WHOLE, HELD_MARK, DIFFERS = "✕", "╎", "│", "+", "±"
+GONE, PARTLY, WHOLE, HELD_MARK, DIFFERS, PAUSED = "✕", "╎", "│", "+", "±", "‖"
 
 
 class Marks(NamedTuple):
@@ -58,6 +59,8 @@ class Marks(NamedTuple):
     has_note: bool
     must_know: bool
     map: MapCells
+    pause: str = ""
+    """`paused.pause_in`."""
 
 
 class Painter:
@@ -130,12 +133,18 @@ class Painter:
             mark, colour = PARTLY, palette.red
         else:
             mark, colour = WHOLE, palette.rule
-        differs = any(flag & COMPARED for flag in flags)
         return [
             Segment(mark, style(colour, ground)),
             Segment("▒" if tint & EXPO else "░" if tint else " ", style(palette.amber, ground)),
-            Segment(DIFFERS if differs else " ", style(palette.green, ground, "bold")),
+            self._third(marks, ground),
         ]
+
+    def _third(self, marks: Marks, ground: str) -> Segment:
+        """Whether the row differs from the compared version; else its pause."""
+        if any(flag & COMPARED for flag in marks.flags):
+            return Segment(DIFFERS, style(self.palette.green, ground, "bold"))
+        colour = self.palette.amber if marks.pause == PERFORMANCE else self.palette.teal
+        return Segment(PAUSED if marks.pause else " ", style(colour, ground, "bold"))
 
     def _words(self, layout: Layout, marks: Marks, tint: int) -> list[Segment]:
         """The pad in front, the words with what stands between them, and the rest of the text's cells."""

@@ -11,7 +11,7 @@ from dialogcut.transcript.words import SUSPECT_SECONDS
 from dialogcut.tui.figures import MINUS, counted
 from dialogcut.tui.meter import line as thin_line
 from dialogcut.tui.page.lines import MAYBE_RANK
-from dialogcut.tui.page.rows import GONE, HELD_MARK, MUST_KNOW, NOTE, PARTLY, WARNINGS
+from dialogcut.tui.page.rows import GONE, HELD_MARK, MUST_KNOW, NOTE, PARTLY, PAUSED, WARNINGS
 from dialogcut.tui.page.styles import JOIN_MARKS
 from dialogcut.tui.panels.panel import Section
 from dialogcut.tui.panels.sheet import NAMES, Sheet
@@ -155,6 +155,10 @@ def write_word(sheet: Sheet, word: WordSpot) -> None:
     sheet.put(row.add("”", palette.faint))
     sheet.pair("time", f"{word.start} → {word.end}")
     sheet.pair("gap after", "last of its take" if word.gap_ms is None else f"{word.gap_ms:,} ms", palette.dim)
+    if word.pause:
+        is_acting = word.pause.frames is None
+        said = "performance" if is_acting else counted(word.pause.frames or 0, "frame")
+        sheet.pair(f"{PAUSED} before", said, palette.amber if is_acting else palette.teal)
     if word.heard_as:
         sheet.pair("heard as", f"“{plain(word.heard_as)}”", palette.blue)
     for why in word.suspect:
@@ -196,6 +200,7 @@ def _signs(palette: Palette) -> list[tuple[str, str, str]]:
         (JOIN_MARKS[1], palette.teal, "clean join"), (JOIN_MARKS[2], palette.amber, "tight"),
         (JOIN_MARKS[3], palette.red, "clipped join"), (NOTE, palette.dim, "note"),
         (HELD_MARK, palette.blue, "held line"), (MUST_KNOW, palette.amber, "must know"),
+        (PAUSED, palette.teal, "pause set"), (PAUSED, palette.amber, "performance"),
     ]  # fmt: skip
 
 
