@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 
 from rich.cells import cell_len, split_graphemes
@@ -17,6 +18,14 @@ class LineText:
     text: str = ""
     cursor: int = 0
     """Characters before it."""
+    is_selected: bool = False
+    """Whether all of it is: the next letter takes its place. Every other key keeps it, but for those that rub out."""
+
+    @staticmethod
+    def given(text: str) -> LineText:
+        """An answer that is offered, as if typed: selected, unless it is a folder to go on from."""
+        line = LineText().insert(text)
+        return LineText(line.text, line.cursor, bool(line.text) and not line.text.endswith(("/", os.sep)))
 
     @staticmethod
     def at_end(text: str) -> LineText:
@@ -41,10 +50,14 @@ class LineText:
         clean = "".join(
             " " if one.isspace() else one for one in text if one.isprintable() or one.isspace() or one in _JOIN
         )
+        if self.is_selected:
+            return LineText.at_end(clean) if clean else self
         return LineText(self.before + clean + self.text[self.cursor :], self.cursor + len(clean))
 
     def pressed(self, key: str) -> LineText | None:
         """After an editing key; None for a key that edits nothing."""
+        if self.is_selected and key in _RUBBING:
+            return LineText()
         edit = _KEYS.get(key)
         return edit(self) if edit else None
 
@@ -117,6 +130,7 @@ _KEYS = {
     "ctrl+u": _rub_before, "ctrl+k": _rub_after,
 }  # fmt: skip
 """As in a shell's line."""
+_RUBBING = ("backspace", "ctrl+h", "delete", "ctrl+d")
 
 
 def _bounds(text: str) -> list[int]:

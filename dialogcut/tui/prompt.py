@@ -69,10 +69,11 @@ class PromptBar(RowWidget, can_focus=True):
         on_cancel: Callable[[], None] | None = None,
         message: str = "",
     ) -> None:
-        """Asks. What it asked before is dropped without a word to anybody. `text` is there to begin with."""
+        """Asks. What it asked before is dropped without a word to anybody. `text` is there to begin with, selected: the
+        first letter that is typed takes its place."""
         if not self.is_open:
             self._focus_before = self.screen.focused
-        self._label, self._line = label, LineText().insert(text)  # as typed: without what a terminal obeys
+        self._label, self._line = label, LineText.given(text)
         self._on_change, self._on_submit, self._on_cancel = on_change, on_submit, on_cancel
         self._recalled, self._draft = len(self._entries.get(label, [])), text
         self.is_open = self.display = True
@@ -185,7 +186,11 @@ class PromptBar(RowWidget, can_focus=True):
         beside = self._beside()
         message = fit(beside, min(cell_len(beside), max(0, width - row.cells - 14)))
         before, under, after = self._line.visible(width - row.cells - cell_len(message) - 3)
-        row.add(before).add(under, palette.on_accent, "", palette.amber).add(after)
+        if self._line.is_selected:
+            row.add(before, palette.on_selected, "", palette.selected)
+        else:
+            row.add(before)
+        row.add(under, palette.on_accent, "", palette.amber).add(after)
         return row.right(f"{message} ", width, *self._voice()).strip(width)
 
     def _rows_above(self, width: int) -> list[str]:

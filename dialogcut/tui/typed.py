@@ -18,5 +18,9 @@ def paint_typed(row: Row, line: LineText, width: int, ground: str) -> Row:
     """The line in `width` cells, with a block where the next letter goes."""
     before, under, after = line.visible(width)
     start = row.cells
-    row.add(before, ground=ground).add(under, row.palette.on_accent, ground=row.palette.amber)
+    if line.is_selected:
+        row.add(before, row.palette.on_selected, ground=row.palette.selected)
+    else:
+        row.add(before, ground=ground)
+    row.add(under, row.palette.on_accent, ground=row.palette.amber)
     return paint(row, (Part(after),), max(0, width - (row.cells - start)), ground)

@@ -50,6 +50,26 @@ def test_pasted_text_becomes_one_line_without_control_characters() -> None:
     assert LineText("ab", 1).insert("x\r\ny\x1b[31m\tz") == LineText("ax  y[31m zb", 11)
 
 
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [("left", "scene.otixo"), ("end", "scene.otiox"), ("home", "xscene.otio"), ("ctrl+w", "x"), ("backspace", "x"),
+     ("delete", "x"), ("ctrl+u", "x"), ("f5", "x")],
+)  # fmt: skip
+def test_what_is_offered_is_replaced_by_the_first_letter_and_kept_by_a_key_that_moves(key: str, text: str) -> None:
+    line = LineText.given("scene.otio")
+    assert (line.text, line.is_selected) == ("scene.otio", True)
+    assert line.insert("x") == LineText("x", 1)
+    assert line.insert("\x1b") == line
+    after = line.pressed(key) or line
+    assert after.insert("x").text == text
+
+
+def test_a_folder_that_is_offered_is_gone_on_from() -> None:
+    assert LineText.given("/media/").insert("a").text == "/media/a"
+    assert LineText.given("") == LineText()
+    assert LineText.given("a\x1b[31m\tb").text == "a[31m b"  # as typed: without what a terminal obeys
+
+
 def test_a_grapheme_is_one_step() -> None:
     family = "👩\u200d👩\u200d👧"
     assert pressed(f"a{family}", "left").cursor == 1

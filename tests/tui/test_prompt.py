@@ -96,7 +96,7 @@ def test_an_error_keeps_it_open_until_the_text_changes() -> None:
         await pilot.press("enter")
         assert app.prompt.is_open
         assert "'abc' is no line." in shown(app.prompt)
-        await pilot.press("backspace")
+        await pilot.press("end", "backspace")
         assert "is no line" not in shown(app.prompt)
         await pilot.press("enter")
         assert not app.prompt.is_open
@@ -147,13 +147,35 @@ def test_no_key_goes_past_an_open_prompt() -> None:
     asked(body)
 
 
+def test_what_is_offered_shows_as_selected_and_goes_with_the_first_letter() -> None:
+    async def body(app: Asking, pilot: Pilot[None]) -> None:
+        def ground(text: str) -> object:
+            return next(part.style.bgcolor for part in app.prompt.row(0, 80) if text in part.text and part.style)
+
+        app.prompt.open("export to", "scene.otio")
+        await pilot.pause()
+        selected = ground("scene.otio")
+        assert selected != ground("export to")
+        await pilot.press("end")
+        assert ground("scene.otio") == ground("export to")
+        app.prompt.open("export to", "scene.otio")
+        await pilot.press("c", "u", "t")
+        assert app.prompt.text == "cut"
+
+    asked(body)
+
+
 def test_pasting_goes_into_the_line() -> None:
     async def body(app: Asking, pilot: Pilot[None]) -> None:
         app.prompt.open("find", "a")
-        await pilot.pause()
+        await pilot.press("end")
         app.prompt.post_message(events.Paste("日本\n語"))
         await pilot.pause()
         assert app.prompt.text == "a日本 語"
+        app.prompt.open("find", "a")
+        app.prompt.post_message(events.Paste("語"))
+        await pilot.pause()
+        assert app.prompt.text == "語"
 
     asked(body)
 

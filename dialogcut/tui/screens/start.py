@@ -74,7 +74,7 @@ class StartScreen(Overlay["StartChoice | None"]):
         choice = self._front.offers[at].choice
         if isinstance(choice, NewProject):
             self._front.rolling.cursor = at
-            self._front.ask(LineText().insert(self._here.folder.resolve().name or "scene"))
+            self._front.ask(LineText.given(self._here.folder.resolve().name or "scene"))
         else:
             self.dismiss(choice)
 
