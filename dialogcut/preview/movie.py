@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
@@ -16,11 +17,10 @@ from dialogcut.preview.playlist import PLAYBACK_RATE
 from dialogcut.preview.programme import Programme
 from dialogcut.preview.projector import Projector
 from dialogcut.preview.style import Kind, Plan
-from dialogcut.preview.wave import Progress, Written, blocks, whole
+from dialogcut.preview.wave import Progress, blocks, whole
 from dialogcut.timebase import format_timecode
 
 if TYPE_CHECKING:
-    from av.audio.frame import AudioFrame
     from av.audio.stream import AudioStream
     from av.container import OutputContainer
     from av.video.frame import VideoFrame
@@ -33,8 +33,9 @@ _BIT_RATE = 96_000  # a channel of AAC
 _X264 = {"preset": "veryfast", "crf": "21"}
 
 
-def write_movie(path: Path, projector: Projector, sound: Programme, plan: Plan, progress: Progress) -> Written:
-    """All of the file, at a path of its own. Raises MediaUnreadable for a source, OutputError and OSError for it."""
+def write_movie(path: Path, projector: Projector, sound: Programme, plan: Plan, progress: Progress) -> int | None:
+    """All of the file, at a path of its own; the checksum of its samples as `write_wave`, None where they are coded.
+    Raises MediaUnreadable for a source, OutputError and OSError for it."""
     import av
 
     # A movie counts in thousandths of a second unless told otherwise, and would cut the sound to them.
@@ -44,7 +45,8 @@ def write_movie(path: Path, projector: Projector, sound: Programme, plan: Plan, 
     try:
         with av.open(str(path), "w", format=plan.kind.suffix[1:], container_options=options) as container:
             container.metadata["title"] = plan.name
-            picture, track = _picture_stream(container, projector, plan), _sound_stream(container, plan.kind)
+            picture = _picture_stream(container, projector, plan)
+            track = _SoundTrack(_sound_stream(container, plan.kind))
             for packets in _packets(picture, track, projector, sound, plan, progress):
                 container.mux(packets)
     except av.error.FFmpegError as problem:
@@ -52,7 +54,7 @@ def write_movie(path: Path, projector: Projector, sound: Programme, plan: Plan, 
             raise
         why = f"it cannot be encoded ({problem.strerror})"
         raise OutputError(path, why, "choose another kind of file") from problem
-    return Written(sound.length, 0)
+    return track.checksum
 
 
 def _picture_stream(container: OutputContainer, projector: Projector, plan: Plan) -> VideoStream:
@@ -74,7 +76,7 @@ def _sound_stream(container: OutputContainer, kind: Kind) -> AudioStream:
 
 
 def _packets(
-    picture: VideoStream, track: AudioStream, projector: Projector, sound: Programme, plan: Plan, progress: Progress
+    picture: VideoStream, track: _SoundTrack, projector: Projector, sound: Programme, plan: Plan, progress: Progress
 ) -> Iterator[list[Any]]:
     """A second of picture, then the sound under it, and so on."""
     first = 0
@@ -82,11 +84,11 @@ def _packets(
         last = min(first + plan.rate.base, plan.frames)
         for number in range(first, last):
             yield picture.encode(_picture_frame(projector, number, picture, plan))
-        yield track.encode(_sound_frame(block, start, track))
+        yield track.encode(block, start)
         progress(last / plan.frames)
         first = last
     yield picture.encode(None)
-    yield track.encode(None)
+    yield track.stream.encode(None)
 
 
 def _seconds(plan: Plan) -> Iterator[int]:
@@ -106,14 +108,24 @@ def _picture_frame(projector: Projector, number: int, picture: VideoStream, plan
     return frame
 
 
-def _sound_frame(block: FloatArray, start: int, track: AudioStream) -> AudioFrame:
-    from av.audio.frame import AudioFrame
+class _SoundTrack:
+    """One channel's samples, the same in all channels of a stream."""
 
-    context = track.codec_context
-    if context.format.is_planar:
-        data: NDArray[Any] = np.tile(np.clip(block, -1, 1), (context.layout.nb_channels, 1))
-    else:
-        data = np.repeat(whole(block, 24), context.layout.nb_channels)[np.newaxis]
-    frame = AudioFrame.from_ndarray(data, format=context.format.name, layout=context.layout.name)
-    frame.sample_rate, frame.pts, frame.time_base = PLAYBACK_RATE, start, Fraction(1, PLAYBACK_RATE)
-    return frame
+    def __init__(self, stream: AudioStream) -> None:
+        self.stream = stream
+        self._is_coded = stream.codec_context.format.is_planar
+        self.checksum = None if self._is_coded else 0
+
+    def encode(self, block: FloatArray, start: int) -> list[Any]:
+        """Packets, perhaps of what came before."""
+        from av.audio.frame import AudioFrame
+
+        layout = self.stream.codec_context.layout
+        if self._is_coded:
+            data: NDArray[Any] = np.tile(np.clip(block, -1, 1), (layout.nb_channels, 1))
+        else:
+            data = np.repeat(whole(block, 24), layout.nb_channels)[np.newaxis]
+            self.checksum = zlib.crc32(data.tobytes(), self.checksum or 0)
+        frame = AudioFrame.from_ndarray(data, format=self.stream.codec_context.format.name, layout=layout.name)
+        frame.sample_rate, frame.pts, frame.time_base = PLAYBACK_RATE, start, Fraction(1, PLAYBACK_RATE)
+        return list(self.stream.encode(frame))

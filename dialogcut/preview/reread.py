@@ -15,46 +15,49 @@ from dialogcut.media.source import Picture, Sound
 from dialogcut.preview.canvas import Canvas
 from dialogcut.preview.pictures import PictureReader
 from dialogcut.preview.playlist import PLAYBACK_RATE
-from dialogcut.preview.style import Kind, Plan
-from dialogcut.preview.wave import Written, start_sample
+from dialogcut.preview.style import Plan
+from dialogcut.preview.wave import start_sample
 from dialogcut.timebase import format_timecode
 
 
-def differences(path: Path, written: Written, plan: Plan, canvas: Canvas | None) -> tuple[str, ...]:
-    """What is not as meant, as parts of sentences. Of a WAV every sample is compared; of a movie its picture's rate,
-    size, length and timecode, its first and last frame, and its sound's rate, tracks and length."""
+def differences(path: Path, checksum: int | None, plan: Plan, canvas: Canvas | None) -> tuple[str, ...]:
+    """What is not as meant, as parts of sentences. Every sample is compared, by its checksum, where they are not coded;
+    of a picture its rate, size, length and timecode, and that its first and last frame are there."""
     try:
         source = probe(path)
     except MediaUnreadable as problem:
         return (problem.problem,)
-    found = list(_sound(source.sound, written, plan.kind))
-    if canvas is None:
-        return tuple(found or _wave(path, written, plan))
-    found += _picture(source.picture, plan, canvas)
-    if not found:
+    found = list(_sound(source.sound, plan))
+    found += _start(path, plan) if canvas is None else _picture(source.picture, plan, canvas)
+    if not found and checksum is not None:
+        found += _samples(path, checksum, plan)
+    if not found and canvas is not None:
         found += _ends(PictureReader(source), plan.frames)
     return tuple(found)
 
 
-def _sound(sound: Sound | None, written: Written, kind: Kind) -> Iterator[str]:
+def _sound(sound: Sound | None, plan: Plan) -> Iterator[str]:
     if sound is None:
         yield "it has no sound"
         return
     yield from _unlike("samples a second", sound.sample_rate, PLAYBACK_RATE)
-    yield from _unlike("channels", len(sound.channels), kind.channels)
-    yield from _unlike("samples", sound.samples, written.samples)
+    yield from _unlike("channels", len(sound.channels), plan.kind.channels)
+    yield from _unlike("samples", sound.samples, plan.rate.samples(plan.frames, PLAYBACK_RATE))
 
 
-def _wave(path: Path, written: Written, plan: Plan) -> Iterator[str]:
+def _start(path: Path, plan: Plan) -> Iterator[str]:
     head = read_bwf(path)
     yield from _unlike("its start in samples", head.start_sample if head else None, start_sample(plan))
-    samples, checksum = _decoded(path, plan.kind.channels)
-    yield from _unlike("decoded samples", samples, written.samples)
-    yield from _unlike("the checksum of its samples", checksum, written.checksum)
+
+
+def _samples(path: Path, checksum: int, plan: Plan) -> Iterator[str]:
+    count, found = _decoded(path, plan.kind.channels)
+    yield from _unlike("decoded samples", count, plan.rate.samples(plan.frames, PLAYBACK_RATE))
+    yield from _unlike("the checksum of its samples", found, checksum)
 
 
 def _decoded(path: Path, channels: int) -> tuple[int, int]:
-    """Samples of a WAV and their checksum, as a decoder gives them."""
+    """Samples in a channel and the checksum of all, as a decoder gives them."""
     import av
 
     samples = checksum = 0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import BinaryIO
 
 import numpy as np
@@ -26,17 +25,9 @@ Whole = NDArray[np.int32]
 Progress = Callable[[float], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What was written, for whoever reads it again."""
-
-    samples: int
-    checksum: int
-    """CRC-32 of the samples as whole numbers of 32 bits, the highest bits used."""
-
-
-def write_wave(file: BinaryIO, sound: Programme, plan: Plan, progress: Progress) -> Written:
-    """All of the file, from its start. Raises MediaUnreadable and OSError."""
+def write_wave(file: BinaryIO, sound: Programme, plan: Plan, progress: Progress) -> int:
+    """All of the file, from its start; the CRC-32 of its samples as whole numbers of 32 bits, of which the highest bits
+    are used. Raises MediaUnreadable and OSError."""
     channels, bits = plan.kind.channels, plan.kind.bits
     file.write(_head(plan, sound.length))
     checksum = 0
@@ -46,7 +37,7 @@ def write_wave(file: BinaryIO, sound: Programme, plan: Plan, progress: Progress)
         file.write(_packed(tracks, bits))
         progress((start + len(block)) / sound.length)
     file.write(b"\0" * (sound.length * channels * bits // 8 % 2))
-    return Written(sound.length, checksum)
+    return checksum
 
 
 def start_sample(plan: Plan) -> int:

@@ -20,7 +20,7 @@ from dialogcut.preview.programme import Programme, programme
 from dialogcut.preview.projector import Projector
 from dialogcut.preview.reread import differences
 from dialogcut.preview.style import USUAL, Kind, Plan, RenderStyle, kind_of
-from dialogcut.preview.wave import Progress, Written, write_wave
+from dialogcut.preview.wave import Progress, write_wave
 from dialogcut.session.output import decisions_of, refuse_own_files
 from dialogcut.session.session import Session
 from dialogcut.timebase import Rate, format_timecode
@@ -115,16 +115,16 @@ def _projector(session: Session, sequence: Sequence, decisions: Decisions, kind:
 
 
 def _put(path: Path, projector: Projector | None, sound: Programme, plan: Plan, progress: Progress) -> None:
-    written: list[Written] = []
+    checksums: list[int | None] = []
 
     def fill(file: BinaryIO) -> None:
         if projector:
-            written.append(write_movie(Path(file.name), projector, sound, plan, progress))
+            checksums.append(write_movie(Path(file.name), projector, sound, plan, progress))
         else:
-            written.append(write_wave(file, sound, plan, progress))
+            checksums.append(write_wave(file, sound, plan, progress))
 
     def prove(at: Path) -> Proof:
-        found = differences(at, written[0], plan, projector.canvas if projector else None)
+        found = differences(at, checksums[0], plan, projector.canvas if projector else None)
         return Proof(plan.frames, 1, found)
 
     put_in_place([Bundle(path, fill, prove)])
