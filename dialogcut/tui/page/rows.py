@@ -141,10 +141,11 @@ class Painter:
 
     def _third(self, marks: Marks, ground: str) -> Segment:
         """Whether the row differs from the compared version; else its pause."""
-        if any(flag & COMPARED for flag in marks.flags):
-            return Segment(DIFFERS, style(self.palette.green, ground, "bold"))
-        colour = self.palette.amber if marks.pause == PERFORMANCE else self.palette.teal
-        return Segment(PAUSED if marks.pause else " ", style(colour, ground, "bold"))
+        differs = any(flag & COMPARED for flag in marks.flags)
+        if marks.pause and not differs:
+            colour = self.palette.amber if marks.pause == PERFORMANCE else self.palette.teal
+            return Segment(PAUSED, style(colour, ground, "bold"))
+        return Segment(DIFFERS if differs else " ", style(self.palette.green, ground, "bold"))
 
     def _words(self, layout: Layout, marks: Marks, tint: int) -> list[Segment]:
         """The pad in front, the words with what stands between them, and the rest of the text's cells."""

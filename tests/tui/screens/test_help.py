@@ -57,7 +57,7 @@ def test_columns_keep_the_order_and_are_no_more_than_asked(sizes: list[int], cou
 def test_a_high_terminal_needs_fewer_columns() -> None:
     parts = blocks(Keymap())
     assert len(fitted(parts, 4, 500)) == 1
-    assert len(fitted(parts, 4, 57)) == 2
+    assert len(fitted(parts, 4, 66)) == 2
     assert len(fitted(parts, 4, 10)) == 4
 
 
