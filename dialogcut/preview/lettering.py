@@ -19,7 +19,7 @@ Mask = NDArray[np.float32]
 
 _ADVANCE, _ROW = 5.7, 11.0  # a letter's width and a row's height, in units of the grid
 _TOP, _LEFT = 2.2, 0.7
-_STROKE = 0.42
+_STROKE, _THINNEST_PIXELS = 0.42, 0.75  # half of a line's width
 _BOX = "0006464000"  # what no letter is known for
 
 _LETTERS = {
@@ -103,7 +103,7 @@ def _cell(letter: str, unit: float, width: int, height: int) -> Mask:
             points = [(int(stroke[n]), int(stroke[n + 1]) - raised) for n in range(0, len(stroke), 2)]
             for start, end in pairwise(points):
                 np.minimum(distance, _away(x, y, start, end), out=distance)
-    cell: Mask = np.clip((_STROKE - distance) * unit + 0.5, 0, 1)
+    cell: Mask = np.clip(max(_STROKE * unit, _THINNEST_PIXELS) - distance * unit + 0.5, 0, 1)
     cell.setflags(write=False)
     return cell
 
