@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.table import Table
 
 from dialogcut.cli.counting import count
 from dialogcut.cli.options import say
 from dialogcut.cli.screen import screen
-from dialogcut.session.rehearing import Figures, Listed, Rehearing
+from dialogcut.session.conflicts import Listed
+from dialogcut.session.rehearing import Figures, Rehearing
 
 
 def tell(found: Rehearing) -> None:
@@ -15,7 +18,7 @@ def tell(found: Rehearing) -> None:
     for one in found.figures:
         say(_figures(one))
     if found.conflicts:
-        screen().print(_table(found.conflicts))
+        screen().print(conflict_table(found.conflicts))
     say(_summary(found))
 
 
@@ -37,20 +40,22 @@ def rehearing_json(found: Rehearing) -> dict[str, object]:
             }
             for one in found.figures
         ],
-        "conflicts": [
-            {
-                "kind": one.conflict.kind,
-                "take": one.conflict.take,
-                "version": one.version or None,
-                "line": one.number,
-                "word": one.place,
-                "speaker": one.speaker,
-                "old": one.conflict.old,
-                "new": one.conflict.new,
-                "sentence": one.conflict.sentence,
-            }
-            for one in found.conflicts
-        ],
+        "conflicts": [*map(conflict_json, found.conflicts)],
+    }
+
+
+def conflict_json(one: Listed) -> dict[str, object]:
+    """Its kind, where it is, what was there and what is."""
+    return {
+        "kind": one.conflict.kind,
+        "take": one.conflict.take,
+        "version": one.version or None,
+        "line": one.number,
+        "word": one.place,
+        "speaker": one.speaker,
+        "old": one.conflict.old,
+        "new": one.conflict.new,
+        "sentence": one.conflict.sentence,
     }
 
 
@@ -78,13 +83,14 @@ def _summary(found: Rehearing) -> str:
     )
 
 
-def _table(conflicts: tuple[Listed, ...]) -> Table:
+def conflict_table(conflicts: Sequence[Listed]) -> Table:
+    """A row each, numbered from 1."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for head in ("where", "take", "what", "was", "is heard"):
-        table.add_column(head, overflow="fold", no_wrap=head in ("where", "take"))
-    for one in conflicts:
+    for head in ("", "where", "take", "what", "was", "is heard"):
+        table.add_column(head, overflow="fold", no_wrap=head in ("", "where", "take"))
+    for number, one in enumerate(conflicts, 1):
         said = one.conflict
-        table.add_row(_where(one), said.take, said.kind, said.old or "-", said.new or "-")
+        table.add_row(str(number), _where(one), said.take, said.kind, said.old or "-", said.new or "-")
     return table
 
 

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dialogcut.cut.carrying import Carrying, decided
-from dialogcut.cut.conflicts import Conflict, Looking
+from dialogcut.cut.conflicts import Looking
 from dialogcut.cut.decisions import Decisions, Spoken
 from dialogcut.errors import UsageError
 from dialogcut.project.document import JsonValue
 from dialogcut.project.packed import uncollected
 from dialogcut.project.store import Store
+from dialogcut.session.conflicts import CONFLICTS, Listed, renewed
 from dialogcut.session.marks import MARKS, as_setting, marks_of
 from dialogcut.session.session import Session
 from dialogcut.transcript.matching import Match
@@ -38,20 +39,6 @@ class Reheard:
     """Which words are the same, where that is known; None has them found."""
     reworded: frozenset[int] = frozenset()
     """Old words whose corrections go: somebody says anew what they say."""
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A conflict, with where it is."""
-
-    conflict: Conflict
-    version: str
-    """'' for the present cut."""
-    number: int | None
-    """Line of the page of that state, from 1; None where it is aside."""
-    place: int
-    """The word's place in that line, from 1."""
-    speaker: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +99,7 @@ def replace(session: Session, again: Sequence[Reheard], also: Also = _nothing) -
     if not carried:
         return found
     marks = _marks(session, carried)
+    conflicts = renewed(session.project, carried, ((one.conflict, one.version) for one in found.conflicts))
 
     def work(store: Store) -> None:
         words = {take: one.merged for take, one in carried.items()}
@@ -120,6 +108,7 @@ def replace(session: Session, again: Sequence[Reheard], also: Also = _nothing) -
             if one.levels is not None:
                 store.put_levels(one.transcript.take_id, one.levels)
         store.set_setting(MARKS, marks)
+        store.set_setting(CONFLICTS, conflicts)
         also(store, words)
 
     return dataclasses.replace(found, copy=session.reword(work, COPY))
