@@ -8,7 +8,7 @@ import click
 
 from dialogcut.cli.export import tell
 from dialogcut.cli.guard import print_warnings
-from dialogcut.cli.hear import hear, read
+from dialogcut.cli.hear import Ears, hear, read
 from dialogcut.cli.options import say
 from dialogcut.cli.page import print_status
 from dialogcut.cli.paint import print_page
@@ -22,7 +22,6 @@ from dialogcut.session.demonstration import VERSIONS, fresh_project
 from dialogcut.session.example import apply_example, orphan_line
 from dialogcut.session.output import write
 from dialogcut.session.watch import Watch
-from dialogcut.transcript.cache import TranscriptCache
 from dialogcut.transcript.settings import WhisperSettings
 
 
@@ -44,7 +43,7 @@ def demo(out: Path, no_cache: bool) -> None:
     except OSError as problem:
         raise OutputError(out, f"the demo cannot be written here ({problem.strerror or problem})") from problem
     with session:
-        _cut(session, media, None if no_cache else TranscriptCache())
+        _cut(session, media, cached=not no_cache)
         print_page(session.page(), evidence=True)
         screen().print()
         print_status(session.status())
@@ -58,13 +57,13 @@ def demo(out: Path, no_cache: bool) -> None:
             say(f"Strike line {number}, on which a name hangs (g {number}, enter, X), and be warned.")
 
 
-def _cut(session: Session, media: tuple[Path, ...], cache: TranscriptCache | None) -> None:
+def _cut(session: Session, media: tuple[Path, ...], cached: bool) -> None:
     """From takes to the example cut, saying each step."""
     ingest.place(session, ingest.look(media))
     for take in session.project.takes:
         cameras = ", ".join(camera.source.angle for camera in take.cameras)
         say(f"Take {take.id}: cameras {cameras} and sound, synced by {take.synced_by}.")
-    hear(session, session.project.takes, WhisperSettings(model="demo"), cache)
+    hear(session, session.project.takes, Ears(WhisperSettings(model="demo"), cached))
     read(session)
     as_shot, example = VERSIONS
     session.name_version(as_shot)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -17,9 +18,12 @@ from dialogcut.errors import UsageError
 from dialogcut.media.source import Take
 from dialogcut.session import Session, marking, recognition, rehearing, tagging
 from dialogcut.session.ingest import take_named
+from dialogcut.session.recognition import HeardTake
 from dialogcut.session.rehearing import Reheard, Rehearing
+from dialogcut.transcript.aligner import Aligner
 from dialogcut.transcript.cache import TranscriptCache
 from dialogcut.transcript.cast import hotwords_from
+from dialogcut.transcript.edgecache import EdgeCache
 from dialogcut.transcript.listener import WhisperRecognizer
 from dialogcut.transcript.recognizer import HeardLine
 from dialogcut.transcript.settings import WhisperSettings
@@ -57,6 +61,7 @@ from dialogcut.transcript.words import Transcript
     show_default=True,
     help="Track of the recorder: a name, a number from 1, or auto (mix, boom, else all).",
 )
+@click.option("--no-align", is_flag=True, help="Leave words' edges as the recogniser gives them.")
 @click.option("--no-cache", is_flag=True, help="Trust no earlier hearing by the same model.")
 @click.option(
     "--again", is_flag=True, help="Takes that have words too: strikes, notes and versions stay on their words."
@@ -70,6 +75,7 @@ def transcribe(
     clean: bool,
     no_vad: bool,
     condition: bool,
+    no_align: bool,
     no_cache: bool,
     again: bool,
     dry_run: bool,
@@ -105,15 +111,15 @@ def transcribe(
         wanted = [take_named(session, name) for name in takes] or list(session.project.takes)
         if not wanted:
             raise UsageError("There are no takes yet; add some with 'dialogcut add FILES'.")
-        cache = None if no_cache else TranscriptCache()
+        ears = Ears(settings, cached=not no_cache, align=not no_align)
         if again:
-            found = hear_again(session, wanted, settings, cache, dry_run)
+            found = hear_again(session, wanted, ears, dry_run)
             if as_json:
                 print_json(rehearing_json(found))
             else:
                 tell(found)
             return
-        done = hear(session, wanted, settings, cache)
+        done = hear(session, wanted, ears)
         lines = tagging.scene_lines
         if as_json:
             print_json(
@@ -129,19 +135,37 @@ def transcribe(
             )
 
 
-def hear(
-    session: Session, wanted: Sequence[Take], settings: WhisperSettings, cache: TranscriptCache | None
-) -> list[Transcript]:
+@dataclass(frozen=True, slots=True)
+class Ears:
+    """How takes are heard."""
+
+    settings: WhisperSettings
+    cached: bool = True
+    """Whether what was heard and aligned before is taken from the caches, and kept in them."""
+    align: bool = True
+
+    def hear(self, takes: Sequence[Take], bar: Callable[[float, str], None]) -> Iterator[HeardTake]:
+        """Each take as it is whole, with a bar; a demo model says first what it is."""
+        cache = TranscriptCache() if self.cached else None
+        with (
+            WhisperRecognizer(self.settings) as recognizer,
+            Aligner(1, EdgeCache() if self.cached else None) as aligner,
+        ):
+            if recognizer.note:
+                say(recognizer.note)
+            aligning = aligner if self.align else None
+            yield from recognition.hear(takes, recognizer, cache, heard=_report(takes, bar), aligner=aligning)
+
+
+def hear(session: Session, wanted: Sequence[Take], ears: Ears) -> list[Transcript]:
     """Hears what has no words yet, with a bar, and says what came of it."""
     waiting = recognition.unheard(session, wanted)
     if not waiting:
         say("Every take has its words already.")
         return []
     done: list[Transcript] = []
-    with WhisperRecognizer(settings) as recognizer, progress("Hearing") as bar:
-        if recognizer.note:
-            say(recognizer.note)
-        for heard in recognition.hear(waiting, recognizer, cache, heard=_report(waiting, bar)):
+    with progress("Hearing") as bar:
+        for heard in ears.hear(waiting, bar):
             recognition.store(session, heard)
             transcript = heard.transcript
             done.append(transcript)
@@ -149,20 +173,16 @@ def hear(
             found = f"{count(len(transcript.words), 'word')} in {count(len(transcript.lines), 'line')}"
             doubt = f", {suspect} suspect (underlined on the page)" if suspect else ""
             say(f"Take {transcript.take_id}: {found}{doubt}.")
+            if heard.edges is not None and heard.edges.note:
+                say(heard.edges.note)
     return done
 
 
-def hear_again(
-    session: Session, wanted: Sequence[Take], settings: WhisperSettings, cache: TranscriptCache | None, dry_run: bool
-) -> Rehearing:
+def hear_again(session: Session, wanted: Sequence[Take], ears: Ears, dry_run: bool) -> Rehearing:
     """Hears takes that have words already, with a bar, and gives them the new ones when all are heard."""
     waiting = recognition.heard_before(session, wanted)
-    again: list[Reheard] = []
-    with WhisperRecognizer(settings) as recognizer, progress("Hearing again") as bar:
-        if recognizer.note:
-            say(recognizer.note)
-        for heard in recognition.hear(waiting, recognizer, cache, heard=_report(waiting, bar)):
-            again.append(Reheard(heard.transcript, heard.levels))
+    with progress("Hearing again") as bar:
+        again = [Reheard(heard.transcript, heard.levels) for heard in ears.hear(waiting, bar)]
     return rehearing.preview(session, again) if dry_run else rehearing.replace(session, again)
 
 

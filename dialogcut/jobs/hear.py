@@ -11,8 +11,10 @@ from dialogcut.media.source import Take
 from dialogcut.session import Session, recognition
 from dialogcut.session.ingest import take_named
 from dialogcut.session.recognition import HeardTake
+from dialogcut.transcript.aligner import Aligner
 from dialogcut.transcript.cache import TranscriptCache
 from dialogcut.transcript.chosen import Chosen
+from dialogcut.transcript.edgecache import EdgeCache
 from dialogcut.transcript.messages import Fetching
 from dialogcut.transcript.recognizer import HeardLine
 from dialogcut.transcript.resident import ResidentWhisper
@@ -52,20 +54,27 @@ class Hear:
     takes: tuple[str, ...] = ()
     """Ids; () for all. Those that have words are left out."""
     use_cache: bool = True
+    align: bool = True
+    """Whether words' edges are made tight."""
+    again: bool = False
+    """Hears those that have words instead, for `rehearing.replace`."""
 
     def answer(self, say: Callable[[HearPart], None]) -> tuple[str, ...]:
         chosen = Chosen.by(self.settings)
         say(Listening(chosen.name, chosen.note))
         waiting = self._waiting()
         cache = TranscriptCache() if self.use_cache else None
-        for heard in recognition.hear(waiting, ResidentWhisper(chosen, say), cache, heard=_lines(waiting, say)):
-            say(heard)
+        told = _lines(waiting, say)
+        with Aligner(1, EdgeCache() if self.use_cache else None) as aligner:
+            aligning = aligner if self.align else None
+            for heard in recognition.hear(waiting, ResidentWhisper(chosen, say), cache, heard=told, aligner=aligning):
+                say(heard)
         return tuple(take.id for take in waiting)
 
     def _waiting(self) -> tuple[Take, ...]:
         with Session.open(self.project, readonly=True) as session:
             wanted = [take_named(session, name) for name in self.takes] or session.project.takes
-            return recognition.unheard(session, wanted)
+            return recognition.heard_before(session, wanted) if self.again else recognition.unheard(session, wanted)
 
 
 def _lines(takes: tuple[Take, ...], say: Callable[[LineHeard], None]) -> Callable[[Take, HeardLine], None]:

@@ -13,7 +13,13 @@ from dialogcut.project.schema import SCHEMA
 Step = Callable[[sqlite3.Connection], None]
 """Raises a database by one version, inside a transaction that the caller holds."""
 
-STEPS: Mapping[int, Step] = {}
+
+def _with_edges(database: sqlite3.Connection) -> None:
+    """2 knows where words' edges come from."""
+    database.execute("CREATE TABLE edges (take_id TEXT PRIMARY KEY REFERENCES take (id), data BLOB NOT NULL)")
+
+
+STEPS: Mapping[int, Step] = {1: _with_edges}
 """The step that leads away from each older schema; each has a golden file in the tests. Schema 1 is the first."""
 
 

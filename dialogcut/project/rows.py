@@ -190,6 +190,7 @@ def write_take_row(database: sqlite3.Connection, take: Take, folder: Path) -> No
 def write_transcript_row(database: sqlite3.Connection, transcript: Transcript) -> None:
     row = (transcript.take_id, len(transcript.words), pack(write_transcript(transcript)))
     database.execute("INSERT OR REPLACE INTO transcript VALUES (?, ?, ?)", row)
+    database.execute("DELETE FROM edges WHERE take_id = ?", (transcript.take_id,))  # they were of other words
 
 
 def forget_reading(database: sqlite3.Connection, take_id: str) -> None:

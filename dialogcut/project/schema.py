@@ -7,7 +7,7 @@ import sqlite3
 APPLICATION_ID = 0x64435554
 """'dCUT' in the SQLite header: no other program's database is ever taken for a project."""
 
-SCHEMA = 1
+SCHEMA = 2
 """Version of the tables below, in the header's `user_version`."""
 
 # Columns named `data`, `delta` and `state` hold packed JSON (see `packed`); levels.data is the measurer's own form.
@@ -26,6 +26,7 @@ CREATE TABLE transcript (take_id TEXT PRIMARY KEY REFERENCES take (id), words IN
 CREATE TABLE tags (take_id TEXT PRIMARY KEY REFERENCES take (id), data BLOB NOT NULL);
 CREATE TABLE notes (take_id TEXT PRIMARY KEY REFERENCES take (id), data BLOB NOT NULL);
 CREATE TABLE levels (take_id TEXT PRIMARY KEY REFERENCES take (id), data BLOB NOT NULL);
+CREATE TABLE edges (take_id TEXT PRIMARY KEY REFERENCES take (id), data BLOB NOT NULL);
 
 CREATE TABLE change (
   id INTEGER PRIMARY KEY,

@@ -16,16 +16,18 @@ from dialogcut.project import rows
 from dialogcut.project.database import check_file, close, connect, prepare, snapshot_of, transaction
 from dialogcut.project.document import JsonValue, Project
 from dialogcut.project.encode import write_tag
+from dialogcut.project.encode_edges import read_edges, write_edges
 from dialogcut.project.encode_notes import write_notes
 from dialogcut.project.faults import reading, unwritable, writing
 from dialogcut.project.lock import ProjectLock, this_holder
 from dialogcut.project.migrate import migrate
-from dialogcut.project.packed import pack
+from dialogcut.project.packed import pack, unpack
 from dialogcut.project.places import Place
 from dialogcut.project.rewrite import Carry, check_states, copy_beside, rewrite_history
 from dialogcut.project.schema import lay
 from dialogcut.story.notes import TakeNotes
 from dialogcut.story.tags import Tag
+from dialogcut.transcript.edgebook import EdgeBook
 from dialogcut.transcript.words import Transcript
 
 
@@ -192,6 +194,20 @@ class Store:
         with reading(self.path):
             row = self._database.execute("SELECT data FROM levels WHERE take_id = ?", (take_id,)).fetchone()
             return None if row is None else zlib.decompress(row[0])
+
+    def put_edges(self, book: EdgeBook) -> None:
+        """Where the edges of a take's words come from; to be stored after the words, which drop what was known of
+        older ones. Raises UsageError for an unknown take."""
+        with self.together():
+            rows.require_take(self._database, book.take_id)
+            data = pack(write_edges(book))
+            self._database.execute("INSERT OR REPLACE INTO edges VALUES (?, ?)", (book.take_id, data))
+
+    def edges(self, take_id: str) -> EdgeBook | None:
+        """What `put_edges` was given since the take's words were stored; None where it was not."""
+        with reading(self.path):
+            row = self._database.execute("SELECT data FROM edges WHERE take_id = ?", (take_id,)).fetchone()
+            return None if row is None else read_edges(take_id, unpack(row[0]))
 
     def set_setting(self, key: str, value: JsonValue) -> None:
         """None takes the setting away."""

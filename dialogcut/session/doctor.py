@@ -13,7 +13,18 @@ from pathlib import Path
 from dialogcut import __version__, modelshelf
 from dialogcut.errors import ModelMissing
 
-LIBRARIES = ("faster-whisper", "ctranslate2", "spacy", "opentimelineio", "av", "wavinfo", "numpy", "rich", "click")
+LIBRARIES = (
+    "faster-whisper",
+    "ctranslate2",
+    "pocketsphinx",
+    "spacy",
+    "opentimelineio",
+    "av",
+    "wavinfo",
+    "numpy",
+    "rich",
+    "click",
+)
 _HUB = ("huggingface.co", 443)
 
 

@@ -16,7 +16,9 @@ from dialogcut.media.source import Take
 from dialogcut.session.adding import adding
 from dialogcut.session.readings import rivals
 from dialogcut.session.session import Session
+from dialogcut.transcript.aligner import Aligner, ToAlign
 from dialogcut.transcript.cache import TranscriptCache
+from dialogcut.transcript.edgebook import EdgeBook
 from dialogcut.transcript.recognizer import HeardLine, Recognizer
 from dialogcut.transcript.transcribe import transcribe
 from dialogcut.transcript.words import Transcript
@@ -29,6 +31,8 @@ class HeardTake:
     transcript: Transcript
     levels: bytes
     """Of its dialogue source, as `Levels.to_bytes` writes them."""
+    edges: EdgeBook | None = None
+    """Where its words' edges come from; None where they were not aligned."""
 
 
 def _untold(take: Take, line: HeardLine) -> None:
@@ -69,13 +73,20 @@ def hear(
     cache: TranscriptCache | None = None,
     cancelled: Callable[[], bool] = lambda: False,
     heard: Callable[[Take, HeardLine], None] = _untold,
+    aligner: Aligner | None = None,
 ) -> Iterator[HeardTake]:
-    """Hears takes, one after the other; each is given for `store` once it is whole, so that what is finished stays
-    when it is stopped. Raises what `transcribe` raises."""
+    """Hears takes, one after the other, and aligns their words where an aligner is given; each is given for `store`
+    once it is whole, so that what is finished stays when it is stopped. Raises what `transcribe` and the aligner
+    raise."""
     by_id = {take.id: take for take in takes}
     for transcript in transcribe(takes, recognizer, cache, cancelled, heard):
-        levels = measure(by_id[transcript.take_id].dialogue, cancelled=cancelled)
-        yield HeardTake(transcript, levels.to_bytes())
+        take = by_id[transcript.take_id]
+        levels = measure(take.dialogue, cancelled=cancelled).to_bytes()
+        if aligner is None:
+            yield HeardTake(transcript, levels)
+            continue
+        (aligned,) = aligner.align([ToAlign(take, transcript)], cancelled)
+        yield HeardTake(aligned.transcript, levels, aligned.book)
 
 
 def store(session: Session, heard: HeardTake) -> None:
@@ -91,7 +102,7 @@ def store(session: Session, heard: HeardTake) -> None:
     if take.dialogue_id != transcript.source_id:
         raise UsageError(f"Take {take.id} has got another sound while it was heard; hear it again.")
     edit = _adding(session.decisions, session.project.takes, take, transcript)
-    session.bring_in(transcript, heard.levels, edit)
+    session.bring_in(transcript, heard.levels, edit, heard.edges)
 
 
 def share_heard(takes: Sequence[Take]) -> Callable[[Take, HeardLine], float]:

@@ -29,6 +29,7 @@ from dialogcut.timeline.check import check
 from dialogcut.timeline.events import Sequence
 from dialogcut.timeline.rate import sequence_rate
 from dialogcut.timeline.splices import Material
+from dialogcut.transcript.edgebook import EdgeBook
 from dialogcut.transcript.words import Transcript
 
 
@@ -239,8 +240,9 @@ class Session:
         self._refresh()
         return kept
 
-    def bring_in(self, transcript: Transcript, levels: bytes, edit: Edit) -> None:
-        """Stores a take's words and how loud it is, with the edit that gives them their place, as one transaction.
+    def bring_in(self, transcript: Transcript, levels: bytes, edit: Edit, edges: EdgeBook | None = None) -> None:
+        """Stores a take's words, how loud it is and where the words' edges come from, with the edit that gives them
+        their place, as one transaction.
 
         Nothing else is read anew, so that it costs the same on a long project.
         """
@@ -248,10 +250,33 @@ class Session:
         with self._store.together():
             self._store.put_transcript(transcript)
             self._store.put_levels(transcript.take_id, levels)
+            if edges is not None:
+                self._store.put_edges(edges)
             self._store.save(history)
+        self.project = replace(self.project, history=history)
+        self._hold(transcript)
+
+    def retime(self, transcript: Transcript, edges: EdgeBook) -> None:
+        """Stores other edges for the words that a take has, and where they come from. Only this is read anew.
+
+        Raises UsageError for a transcript of other words.
+        """
+        known = self.project.transcripts.get(transcript.take_id)
+        if known is None or [word.text for word in known.words] != [word.text for word in transcript.words]:
+            raise UsageError(f"Take {transcript.take_id} has got other words meanwhile; align it again.")
+        with self._store.together():
+            self._store.put_transcript(transcript)
+            self._store.put_edges(edges)
+        self._hold(transcript)
+
+    def edges(self, take_id: str) -> EdgeBook | None:
+        """Where the edges of a take's words come from; None where nothing is known but that they were heard so."""
+        return self._store.edges(take_id)
+
+    def _hold(self, transcript: Transcript) -> None:
         heard = {**self.project.transcripts, transcript.take_id: transcript}
         in_order = {take.id: heard[take.id] for take in self.project.takes if take.id in heard}
-        self.project = replace(self.project, transcripts=in_order, history=history)
+        self.project = replace(self.project, transcripts=in_order)
         self._levels = self._stored_levels()
 
     def _unplaced(self, decisions: Decisions) -> list[Transcript]:

@@ -16,7 +16,17 @@ from dataclasses import dataclass, replace
 from dialogcut.media.lanes import FloatArray
 from dialogcut.transcript import trust
 from dialogcut.transcript.draft import Draft, step
-from dialogcut.transcript.edgebook import ALIGNER, ENERGY, ESTIMATED, RECOGNISER, EdgeBook, EdgeTrust, uniform, unmoved
+from dialogcut.transcript.edgebook import (
+    ALIGNER,
+    ENERGY,
+    ESTIMATED,
+    RECOGNISER,
+    RECOGNISER_MS,
+    EdgeBook,
+    EdgeTrust,
+    uniform,
+    unmoved,
+)
 from dialogcut.transcript.loudness import Loudness
 from dialogcut.transcript.sphinx import RATE, Sphinx, pcm
 from dialogcut.transcript.stretches import Stretch, halves, stretches
@@ -63,7 +73,7 @@ def align(
     share is done."""
     original = replace(transcript, words=unmoved(transcript.words, book))
     if note := unaligned_because(original):
-        kept = book if book is not None and not book.made_by else uniform(original, RECOGNISER, trust.RECOGNISER_MS)
+        kept = book if book is not None and not book.made_by else uniform(original, RECOGNISER, RECOGNISER_MS)
         return Aligned(original, replace(kept, made_by=MADE_BY, note=note))
     scale = RATE / original.sample_rate
     drafts = [Draft(word, round(word.start_sample * scale), round(word.end_sample * scale)) for word in original.words]
@@ -126,7 +136,8 @@ def _finished(original: Transcript, drafts: Sequence[Draft], book: EdgeBook | No
         starts.append(_start_trust(drafts, index, start - word.start_sample, known[0]))
         ends.append(_end_trust(drafts, index, end - word.end_sample, known[1]))
         sure = starts[-1].is_sure and ends[-1].is_sure and not draft.is_refused
-        words.append(_judged(original, word._replace(start_sample=start, end_sample=end), sure))
+        overlaps = "overlap" in word.suspect and RECOGNISER in (draft.start_source, draft.end_source)
+        words.append(_judged(original, word._replace(start_sample=start, end_sample=end), sure, overlaps))
     edges = EdgeBook(original.take_id, MADE_BY, tuple(starts), tuple(ends), _note(original, drafts))
     return Aligned(replace(original, words=tuple(words)), edges)
 
@@ -161,16 +172,21 @@ def _as_it_was(source: str, moved: int, known: EdgeTrust | None) -> EdgeTrust | 
     return known._replace(moved_samples=moved)
 
 
-def _judged(transcript: Transcript, word: Word, is_sure: bool) -> Word:
+def _judged(transcript: Transcript, word: Word, is_sure: bool, overlaps: bool) -> Word:
     """The word with the doubts that its edges now leave."""
     length = word.end_sample - word.start_sample
     doubts = {
         "long": length > SUSPECT_SECONDS * transcript.sample_rate,
         "no time": length == 0,
+        "overlap": overlaps,
         UNALIGNED: not is_sure,
     }
-    kept = tuple(doubt for doubt in word.suspect if doubt not in _FROM_EDGES)
-    return word._replace(suspect=(*(doubt for doubt, holds in doubts.items() if holds), *kept))
+    return word._replace(suspect=(*(doubt for doubt, holds in doubts.items() if holds), *lasting(word.suspect)))
+
+
+def lasting(suspect: tuple[str, ...]) -> tuple[str, ...]:
+    """The doubts about a word that do not follow from its edges."""
+    return tuple(doubt for doubt in suspect if doubt not in _FROM_EDGES)
 
 
 def _note(original: Transcript, drafts: Sequence[Draft]) -> str:

@@ -45,34 +45,47 @@ class TranscriptCache:
 
     def load(self, take: Take, recognizer_name: str) -> Transcript | None:
         """What this recogniser heard in the take's dialogue source, None where it has not, or the entry is damaged."""
+        entry = read_entry(self._place(take, recognizer_name))
+        if entry is None:
+            return None
         try:
-            text = self._place(take, recognizer_name).read_text(encoding="utf-8")
-            digest, _, body = text.partition("\n")
-            if digest != _digest(body):
-                return None
-            kept = _transcript(json.loads(body))
-        except (OSError, ValueError, KeyError, TypeError):  # absent, unreadable, or of another make: heard anew
+            kept = _transcript(entry)
+        except (ValueError, KeyError, TypeError):  # of another make: heard anew
             return None
         return replace(kept, take_id=take.id) if kept.source_id == take.dialogue_id else None
 
     def save(self, take: Take, transcript: Transcript) -> bool:
         """Keeps a transcript for the recogniser it was made by. False where the folder cannot be written: nothing is
         lost but the time to hear the take again."""
-        body = json.dumps(_json(transcript), ensure_ascii=False, separators=(",", ":"))
-        place = self._place(take, transcript.made_by)
-        try:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            _write(place, f"{_digest(body)}\n{body}")
-        except OSError:
-            return False
-        return True
+        return write_entry(self._place(take, transcript.made_by), _json(transcript))
 
     def _place(self, take: Take, recognizer_name: str) -> Path:
         key = "\n".join((str(_FORMAT), str(LINES_RULE), take.dialogue_id, recognizer_name))
-        return self._folder / f"{_digest(key)[:40]}.json"
+        return self._folder / f"{digest_of(key)[:40]}.json"
 
 
-def _digest(text: str) -> str:
+def read_entry(place: Path) -> dict[str, Any] | None:
+    """What `write_entry` wrote; None where nothing is, or it is damaged."""
+    try:
+        digest, _, body = place.read_text(encoding="utf-8").partition("\n")
+        entry: dict[str, Any] | None = json.loads(body) if digest == digest_of(body) else None
+    except (OSError, ValueError):
+        return None
+    return entry
+
+
+def write_entry(place: Path, entry: dict[str, Any]) -> bool:
+    """Writes an entry, whole or not at all; False where the folder cannot be written."""
+    body = json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        _write(place, f"{digest_of(body)}\n{body}")
+    except OSError:
+        return False
+    return True
+
+
+def digest_of(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 

@@ -20,6 +20,8 @@ RECOGNISER, ALIGNER, ENERGY, FILE, ESTIMATED, HAND = "recogniser", "aligner", "e
 SOURCES = (RECOGNISER, ALIGNER, ENERGY, FILE, ESTIMATED, HAND)
 """Who can have placed an edge: the recogniser; forced alignment; alignment, then the step in energy at a pause; a
 transcript file's own times; a guess between neighbours; somebody's hand. Their order is stored: add at the end."""
+RECOGNISER_MS = 200
+"""How far an edge may be off that a recogniser placed and nobody looked at since."""
 SURE_MS = 125
 """An edge that may be further off (three frames at 24) is not trusted."""
 
@@ -102,3 +104,20 @@ def from_columns(data: Sequence[Sequence[int]]) -> tuple[EdgeTrust, ...]:
     return tuple(
         EdgeTrust(SOURCES[source], ms, shift) for source, ms, shift in zip(sources, within, moved, strict=True)
     )
+
+
+def carried(
+    take_id: str, from_new: Sequence[int | None], from_old: Sequence[int | None], new: EdgeBook, old: EdgeBook | None
+) -> EdgeBook:
+    """The book of words of which some come from a new hearing and some stayed from an old one (`merged.Merged`); of an
+    old one without a book nothing better is known than that it was heard so."""
+    heard = EdgeTrust(RECOGNISER, RECOGNISER_MS)
+
+    def edge(starts: bool, at_new: int | None, at_old: int | None) -> EdgeTrust:
+        if at_new is not None:
+            return (new.starts if starts else new.ends)[at_new]
+        return (old.starts if starts else old.ends)[at_old] if old is not None and at_old is not None else heard
+
+    places = list(zip(from_new, from_old, strict=True))
+    starts, ends = tuple(edge(True, *at) for at in places), tuple(edge(False, *at) for at in places)
+    return EdgeBook(take_id, new.made_by, starts, ends, new.note)

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from dialogcut.transcript.edgebook import ALIGNER, ENERGY
+from dialogcut.transcript.edgebook import ALIGNER, ENERGY, RECOGNISER_MS
 
-RECOGNISER_MS = 200
 BESIDE_DOUBT_MS = 180
 _NOISE_DB = (20.0, 27.0, 41.0)
 """Borders between much noise and almost none: loud parts against the quietest. 41 is where energy finds pauses."""
