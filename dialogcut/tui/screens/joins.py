@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from math import floor
 
 from dialogcut.cut.decisions import WordRef
 from dialogcut.timebase import Rate
 from dialogcut.timeline.events import Grade, Join
+from dialogcut.timeline.offers import Offer
 from dialogcut.tui.figures import MINUS
 from dialogcut.tui.page.bits import STRUCK
 from dialogcut.tui.page.text import PageText
@@ -25,7 +26,17 @@ JOINS = Sheet(
         Column("┊ and after"),
         Column("why", 44, from_width=110),
     ),
-    (Verb("go", ("enter",), "go there", closes=True), Verb("play", ("p", "space"), "play around it")),
+    (
+        Verb("go", ("enter",), "go there", closes=True),
+        Verb("play", ("p", "space"), "play around it"),
+        Verb("offer", ("o",), "do the split edit offered"),
+        Verb(
+            "split",
+            ("s",),
+            "split picture",
+            asks="cut the picture so many frames later (+5) or earlier (-8); 0: together",
+        ),
+    ),
     "There is no join yet: nothing is struck, and the takes run on.",
     "the least safe first",
 )
@@ -37,13 +48,16 @@ LineJoin = tuple[int, Join]
 """Line id, and a join in it."""
 
 
-def join_items(worst: Iterable[LineJoin], text: PageText, rate: Rate) -> tuple[Item[LineJoin], ...]:
-    """The joins in the order in which they come, with their words on the page."""
+def join_items(
+    worst: Iterable[LineJoin], text: PageText, rate: Rate, offers: Mapping[WordRef, Offer]
+) -> tuple[Item[LineJoin], ...]:
+    """The joins in the order in which they come, with their words on the page, and what is offered where a word comes
+    in."""
     position = text.decisions.position
-    return tuple(_item(n, one, text, rate, position.get(one[0])) for n, one in enumerate(worst))
+    return tuple(_item(n, one, text, rate, position.get(one[0]), _offer(one[1], offers)) for n, one in enumerate(worst))
 
 
-def _item(n: int, one: LineJoin, text: PageText, rate: Rate, at: int | None) -> Item[LineJoin]:
+def _item(n: int, one: LineJoin, text: PageText, rate: Rate, at: int | None, offer: Offer | None) -> Item[LineJoin]:
     join = one[1]
     sign, role = GRADES[join.grade]
     grade = (Part(f"{sign} ", role), Part(join.grade.value, role))
@@ -52,7 +66,13 @@ def _item(n: int, one: LineJoin, text: PageText, rate: Rate, at: int | None) -> 
     before, after = _sides(join, text, _MANY_WORDS)
     return Item(
         f"{join.out_word} {join.in_word} {n}",
-        (grade, part(where), part(air, role), *_sides(join, text, _WORDS), part(join.reason, "dim")),
+        (
+            grade,
+            part(where),
+            part(air, role),
+            *_sides(join, text, _WORDS),
+            (*_split(join, offer), *part(join.reason, "dim")),
+        ),
         one,
         (
             Told("", (*grade, Part(f"  {where}", "faint"))),
@@ -61,9 +81,42 @@ def _item(n: int, one: LineJoin, text: PageText, rate: Rate, at: int | None) -> 
                 "air", (Part(f"{_air(join.out_slack_ms, rate)} before the cut, {_air(join.in_slack_ms, rate)} after"),)
             ),
             Told("why", part(join.reason)),
+            *_told(join, offer),
         ),
         place=None if at is None else at + 1,
+        lacks=_lacks(join, offer),
     )
+
+
+def _offer(join: Join, offers: Mapping[WordRef, Offer]) -> Offer | None:
+    return offers.get(join.in_word) if join.in_word and not join.split_frames else None
+
+
+def _split(join: Join, offer: Offer | None) -> Parts:
+    """Its split edit, or the one that is offered."""
+    if join.split_frames:
+        return part(f"split {_signed(join.split_frames)}  ", "teal")
+    return part(f"split {_signed(offer.frames)}?  ", "amber") if offer else ()
+
+
+def _told(join: Join, offer: Offer | None) -> Iterator[Told]:
+    if join.split_frames:
+        yield Told("split", part(f"the picture cuts {_later(join.split_frames)} than the sound"))
+    if offer:
+        yield Told("offered", part(f"the picture {_later(offer.frames)}, as {offer.reason}"))
+
+
+def _lacks(join: Join, offer: Offer | None) -> frozenset[str]:
+    no_offer = frozenset() if offer else frozenset({"offer"})
+    return no_offer if join.in_word and join.out_word else no_offer | {"split"}
+
+
+def _later(frames: int) -> str:
+    return f"{abs(frames)} frames {'later' if frames > 0 else 'earlier'}"
+
+
+def _signed(frames: int) -> str:
+    return f"{frames:+d}".replace("-", MINUS)
 
 
 def _sides(join: Join, text: PageText, most: int) -> tuple[Parts, Parts]:

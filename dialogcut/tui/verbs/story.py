@@ -1,10 +1,9 @@
-"""The story: warnings, facts, echoes, suggestions, survival, joins and history, each as a list over the page."""
+"""The story: warnings, facts, echoes, suggestions, survival and history, each as a list over the page."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from dialogcut.cut.decisions import WordRef
 from dialogcut.cut.edits import RestoreWords, StrikeWords
 from dialogcut.errors import UsageError
 from dialogcut.jobs.echoes import Echoes
@@ -19,7 +18,6 @@ from dialogcut.tui.editor import Editor
 from dialogcut.tui.screens.echoes import ECHOES, echo_items
 from dialogcut.tui.screens.facts import FACTS, fact_items, fact_summary
 from dialogcut.tui.screens.history import HISTORY, history_items
-from dialogcut.tui.screens.joins import JOINS, join_items
 from dialogcut.tui.screens.lists import Chosen, ListScreen
 from dialogcut.tui.screens.suggestions import SUGGESTIONS, suggestion_items, suggestion_summary
 from dialogcut.tui.screens.survival import SurvivalScreen
@@ -161,24 +159,6 @@ def survival(editor: Editor) -> None:
 
     filled(editor, screen, "survival", fill)
     editor.show(screen, then)
-
-
-@verb
-def joins(editor: Editor) -> None:
-    desk = editor.desk
-
-    def go(line_id: int, word: WordRef | None) -> None:
-        at = desk.text.word_of(word) if word else None
-        editor.go(desk.text.line_start[desk.text.decisions.position[line_id]] if at is None else at)
-
-    def chosen(what: Chosen[Any]) -> None:
-        line_id, join = what.item.value
-        go(line_id, join.in_word)
-        editor.act("play_around")
-
-    screen = ListScreen(JOINS, chosen)
-    screen.show(join_items(desk.live.worst(200), desk.text, desk.session.rate))
-    editor.show(screen, lambda what: go(what.item.value[0], what.item.value[1].in_word))
 
 
 @verb

@@ -57,13 +57,6 @@ async def survival(whole: Whole, press: Press) -> None:
 
 
 @expect
-async def joins(whole: Whole, press: Press) -> None:
-    await press()
-    await whole.press("enter")
-    assert whole.page.cursor in (0, STRUCK.stop)
-
-
-@expect
 async def dismiss(whole: Whole, press: Press) -> None:
     whole.go(GABRIEL)
     await press()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dialogcut.cut.edits import SetMustKnow
+from dialogcut.cut.decisions import Spoken, WordRef
+from dialogcut.cut.edits import SetMustKnow, SetSplit
 from dialogcut.cut.history import History
 from dialogcut.session import Session, ledger
 from dialogcut.session.echoes import pairs
@@ -13,12 +14,13 @@ from dialogcut.session.noted import project_notes
 from dialogcut.session.suggest import Wishes, accept, suggestion
 from dialogcut.session.watch import Watch
 from dialogcut.story.ledger import LedgerFact
+from dialogcut.timeline.offers import Offer
 from dialogcut.tui.page.text import PageText
 from dialogcut.tui.parts import plain
 from dialogcut.tui.screens.echoes import ECHOES, echo_items
 from dialogcut.tui.screens.facts import FACTS, fact_items, fact_summary
 from dialogcut.tui.screens.history import HISTORY, history_items
-from dialogcut.tui.screens.joins import JOINS, join_items
+from dialogcut.tui.screens.joins import JOINS, LineJoin, join_items
 from dialogcut.tui.screens.sheet import Item, Sheet
 from dialogcut.tui.screens.suggestions import SUGGESTIONS, suggestion_items, suggestion_summary
 from dialogcut.tui.screens.warnings import WARNINGS, warning_items
@@ -157,7 +159,7 @@ def test_a_join_stands_between_the_words_that_are_heard_around_it(session: Sessi
     while not live.lay(100):
         continue
     text = PageText.of(session.decisions, session.project.transcripts, session.project.tags)
-    items = join_items(live.worst(), text, session.rate)
+    items = join_items(live.worst(), text, session.rate, {})
     assert fits(JOINS, *items)
     item = next(item for item in items if item.place == 6 and plain(item.cells[4]).startswith("┊ grey"))
     assert cells(item)[3:5] == ["I remember. Gabriel drowned", "┊ grey lake nine years"]
@@ -167,6 +169,35 @@ def test_a_join_stands_between_the_words_that_are_heard_around_it(session: Sessi
     assert out <= join.out_slack_ms * session.rate.fps / 1000 < out + 1
     assert into <= join.in_slack_ms * session.rate.fps / 1000 < into + 1
     assert told(item)["why"] == join.reason
+
+
+def test_a_split_edit_and_one_that_is_offered_stand_at_their_join(session: Session) -> None:
+    strike(session, 6, 2, 3, 4)
+    word = session.decisions.lines[5]
+    assert isinstance(word, Spoken)
+    ref = WordRef(word.take, word.first + 5)
+    text = PageText.of(session.decisions, session.project.transcripts, session.project.tags)
+
+    def items() -> tuple[Item[LineJoin], ...]:
+        live = LiveCut(session)
+        while not live.lay(100):
+            continue
+        return join_items(live.worst(), text, session.rate, {ref: Offer(-4, "the camera stopped")})
+
+    mine = next(item for item in items() if item.value[1].in_word == ref)
+    assert cells(mine)[5].startswith("split −4?  ")
+    assert told(mine)["offered"] == "the picture 4 frames earlier, as the camera stopped"
+    assert mine.lacks == frozenset()
+    others = [item for item in items() if item.value[1].in_word != ref]
+    assert all("offer" in item.lacks for item in others)
+    ends = [item for item in others if None in (item.value[1].in_word, item.value[1].out_word)]
+    assert ends
+    assert all("split" in item.lacks for item in ends)
+    session.edit(SetSplit(ref, 9))
+    split = next(item for item in items() if item.value[1].in_word == ref)
+    assert cells(split)[5].startswith("split +9  ")
+    assert told(split)["split"] == "the picture cuts 9 frames later than the sound"
+    assert split.lacks == {"offer"}
 
 
 def test_the_history_lists_undone_edits_the_present_one_and_names(session: Session) -> None:
