@@ -19,6 +19,8 @@ from dialogcut.project.store import Store
 from dialogcut.session.conflicts import CONFLICTS, Listed, renewed
 from dialogcut.session.marks import MARKS, as_setting, marks_of
 from dialogcut.session.session import Session
+from dialogcut.transcript import edgebook
+from dialogcut.transcript.edgebook import EdgeBook
 from dialogcut.transcript.matching import Match
 from dialogcut.transcript.merged import Merged, merged
 from dialogcut.transcript.quotes import normalised
@@ -35,6 +37,8 @@ class Reheard:
     transcript: Transcript
     levels: bytes | None = None
     """As `HeardTake.levels`; None leaves those that are stored."""
+    edges: EdgeBook | None = None
+    """Where the edges of its words come from; None where nobody knows."""
     matches: tuple[Match, ...] | None = None
     """Which words are the same, where that is known; None has them found."""
     reworded: frozenset[int] = frozenset()
@@ -98,6 +102,7 @@ def replace(session: Session, again: Sequence[Reheard], also: Also = _nothing) -
     found = _rehearing(session, carried)
     if not carried:
         return found
+    edges = _edges(session, again, carried)
     marks = _marks(session, carried)
     conflicts = renewed(session.project, carried, ((one.conflict, one.version) for one in found.conflicts))
 
@@ -107,6 +112,8 @@ def replace(session: Session, again: Sequence[Reheard], also: Also = _nothing) -
         for one in again:
             if one.levels is not None:
                 store.put_levels(one.transcript.take_id, one.levels)
+        for book in edges:
+            store.put_edges(book)
         store.set_setting(MARKS, marks)
         store.set_setting(CONFLICTS, conflicts)
         also(store, words)
@@ -178,6 +185,15 @@ def _marks(session: Session, carried: Mapping[str, _Carried]) -> JsonValue:
             for (take, word), mark in marks_of(session.project).items()
         }
     )
+
+
+def _edges(session: Session, again: Iterable[Reheard], carried: Mapping[str, _Carried]) -> list[EdgeBook]:
+    books = {one.transcript.take_id: one.edges for one in again}
+    return [
+        edgebook.carried(take, one.merged.from_new, one.merged.from_old, book, session.edges(take))
+        for take, one in carried.items()
+        if (book := books[take]) is not None
+    ]
 
 
 def _rehearing(session: Session, carried: Mapping[str, _Carried]) -> Rehearing:

@@ -22,7 +22,7 @@ async def hear_again(editor: Editor, settings: WhisperSettings) -> None:
     again: list[Reheard] = []
 
     def heard(part: recognition.HeardTake) -> None:
-        again.append(Reheard(part.transcript, part.levels))
+        again.append(Reheard(part.transcript, part.levels, part.edges))
         screen.finished(part.transcript.take_id, len(part.transcript.words))
 
     question = Hear(session.project.path, settings, again=True)
