@@ -19,7 +19,7 @@ OVER_FLOOR_DB = 8.0
 """Room tone wanders so far over its tenth percentile from one 10 ms to the next; speech and breath go further."""
 UNDER_SPEECH_DB = 30.0
 """So far under the speech nothing said is lost, however low the floor (digital silence has none)."""
-_HEADROOM_DB = 8.0
+_HEADROOM_DB = 12.0
 """So near to the speech nothing is called quiet: where noise is as loud as that, no level tells what is in it."""
 _PEAK_DB = 6.0
 """A single 10 ms so far over the limit is a sound of its own, a click or a tick; less is flutter if 30 ms are quiet."""
