@@ -53,7 +53,7 @@ def pointing_nowhere(path: Path) -> None:
         (lambda path: path.write_text("FADE IN:"), "no dialogcut project"),
         (lambda path: path.write_bytes(bytes(5000)), "no dialogcut project"),
         (foreign_database, "no dialogcut project"),
-        (newer_schema, r"newer dialogcut \(schema 99, this one knows 1\)"),
+        (newer_schema, r"newer dialogcut \(schema 99, this one knows 2\)"),
         (without_a_table, "damaged"),
         (pointing_nowhere, "damaged .*position"),
     ],

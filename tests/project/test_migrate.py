@@ -6,9 +6,13 @@ from pathlib import Path
 import pytest
 
 from dialogcut.errors import ProjectError
+from dialogcut.project.document import Project
 from dialogcut.project.migrate import migrate
 from dialogcut.project.schema import SCHEMA
 from dialogcut.project.store import Store
+from dialogcut.transcript.edgebook import ALIGNER, uniform
+
+GOLDENS = Path(__file__).parent.parent / "goldens" / "projects"
 
 
 @pytest.fixture
@@ -61,7 +65,7 @@ def test_a_step_that_fails_changes_nothing(old: tuple[sqlite3.Connection, Path])
         assert store.project().decisions.takes == ("12A-1",)
 
 
-@pytest.mark.parametrize(("found", "reason"), [(SCHEMA + 1, "newer dialogcut"), (SCHEMA - 1, "is not known")])
+@pytest.mark.parametrize(("found", "reason"), [(SCHEMA + 1, "newer dialogcut"), (0, "is not known")])
 def test_a_schema_that_no_step_leads_from_is_refused(
     old: tuple[sqlite3.Connection, Path], found: int, reason: str
 ) -> None:
@@ -70,3 +74,38 @@ def test_a_schema_that_no_step_leads_from_is_refused(
     with pytest.raises(ProjectError, match=reason):
         migrate(database, path)
     assert version(path) == found
+
+
+def as_schema(number: int, folder: Path) -> Path:
+    """A project as that schema kept it, byte for byte but for SQLite's own freedom in laying pages."""
+    path = folder / "scene.dcut"
+    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+        database.executescript((GOLDENS / f"schema-{number}.sql").read_text(encoding="utf-8"))
+    return path
+
+
+def test_a_project_of_schema_1_opens_with_all_it_holds_and_a_copy_stays(tmp_path: Path) -> None:
+    path = as_schema(1, tmp_path)
+    with Store.open(path) as store:
+        project = store.project()
+        _is_the_lantern(project)
+        assert store.levels("12A-1") == b"levels as measured"
+        assert store.edges("12A-1") is None
+        book = uniform(project.transcripts["12A-1"], ALIGNER, 40)
+        store.put_edges(book)
+        assert store.edges("12A-1") == book
+    assert (version(path), version(tmp_path / "scene.schema-1.dcut")) == (SCHEMA, 1)
+    with Store.open(path, readonly=True) as store:
+        _is_the_lantern(store.project())
+
+
+def _is_the_lantern(project: Project) -> None:
+    assert (project.name, [take.id for take in project.takes], project.settings) == (
+        "The Lantern",
+        ["12A-1"],
+        {"cast": ["Mara"]},
+    )
+    (first, second) = project.decisions.lines
+    assert [sorted(strike.word for strike in line.strikes) for line in (first, second)] == [[1, 2], [7]]
+    assert list(project.history.versions) == ["first"]
+    assert project.transcripts["12A-1"].words[3].suspect == ("long",)
