@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 TIMES ?= 5000
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test lint fuzz bench-core bench-tui screenshots bench-interchange bench-story models-whisper bench-whisper models-dialogue models-exposition clean
+.PHONY: help demo test lint fuzz bench-core bench-tui screenshots bench-interchange bench-story bench-render models-whisper bench-whisper models-dialogue models-exposition clean
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -52,6 +52,10 @@ screenshots: $(VENV)/tested  ## the pictures of the bundled scene that the READM
 
 bench-interchange: $(VENV)/tested  ## speed of every format with its proof, and cuts read back
 	@$(BIN)/python -m tests.bench.interchange
+
+bench-render: $(VENV)/tested  ## speed of rendering against real time, and what joins cost: PROJECTS="demo-out/the-lantern.dcut"
+	@$(BIN)/python -m tests.bench.rendering
+	@$(BIN)/python -m tests.bench.joins $(PROJECTS)
 
 # The models' recipes. They want more than dialogcut itself does: see requirements.txt beside each recipe. DATA and WORK lie
 # outside the repository; each run can be stopped and started again.
