@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from dialogcut.cut.conflicts import Conflict
@@ -51,6 +51,15 @@ def renewed(project: Project, takes: Collection[str], found: Iterable[tuple[Conf
     """The setting, with what was found about these takes in place of what was known of them."""
     others = (one for one in _stored(project) if one[0].take not in takes)
     return as_setting([*others, *found])
+
+
+def moved(project: Project, places: Mapping[str, Sequence[int]]) -> JsonValue:
+    """The setting, with the words of these takes where they are now: `places` tells it for each old place."""
+    stored = _stored(project)
+    return as_setting(
+        (replace(one, word=places[one.take][one.word]) if one.take in places else one, version)
+        for one, version in stored
+    )
 
 
 def as_setting(found: Iterable[tuple[Conflict, str]]) -> JsonValue:

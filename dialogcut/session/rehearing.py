@@ -16,7 +16,7 @@ from dialogcut.errors import UsageError
 from dialogcut.project.document import JsonValue
 from dialogcut.project.packed import uncollected
 from dialogcut.project.store import Store
-from dialogcut.session.conflicts import CONFLICTS, Listed, renewed
+from dialogcut.session.conflicts import CONFLICTS, Listed, moved, renewed
 from dialogcut.session.marks import MARKS, as_setting, marks_of
 from dialogcut.session.session import Session
 from dialogcut.transcript import edgebook
@@ -102,13 +102,39 @@ def replace(session: Session, again: Sequence[Reheard], also: Also = _nothing) -
     found = _rehearing(session, carried)
     if not carried:
         return found
-    edges = _edges(session, again, carried)
-    marks = _marks(session, carried)
     conflicts = renewed(session.project, carried, ((one.conflict, one.version) for one in found.conflicts))
+    kept = session.copy_beside(COPY)
+    try:
+        session.rewrite(_storing(session, again, carried, conflicts, also))
+    except BaseException:
+        kept.unlink(missing_ok=True)
+        raise
+    return dataclasses.replace(found, copy=kept)
+
+
+def restate(session: Session, one: Reheard) -> None:
+    """Has words of a take say something else by hand. No copy of the project is kept, and the lines keep their tags.
+    Raises what `replace` raises."""
+    carried = _carried(session, [one])
+    rights = {take: found.merged.rights for take, found in carried.items()}
+    session.rewrite(_storing(session, [one], carried, moved(session.project, rights), _nothing, keeps_tags=True))
+
+
+def _storing(
+    session: Session,
+    again: Sequence[Reheard],
+    carried: Mapping[str, _Carried],
+    conflicts: JsonValue,
+    also: Also,
+    keeps_tags: bool = False,
+) -> Callable[[Store], None]:
+    """What stores all of it."""
+    edges, marks = _edges(session, again, carried), _marks(session, carried)
+    words = {take: one.merged for take, one in carried.items()}
 
     def work(store: Store) -> None:
-        words = {take: one.merged for take, one in carried.items()}
-        store.replace_words((one.transcript for one in words.values()), lambda line: carried[line.take].carrying(line))
+        transcripts = [one.transcript for one in words.values()]
+        store.replace_words(transcripts, lambda line: carried[line.take].carrying(line), keeps_tags)
         for one in again:
             if one.levels is not None:
                 store.put_levels(one.transcript.take_id, one.levels)
@@ -118,7 +144,7 @@ def replace(session: Session, again: Sequence[Reheard], also: Also = _nothing) -
         store.set_setting(CONFLICTS, conflicts)
         also(store, words)
 
-    return dataclasses.replace(found, copy=session.reword(work, COPY))
+    return work
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,11 +35,12 @@ class FixWord:
             raise UsageError(f"Take {self.word.take} has no word {self.word.index} in this cut.")
         fixes = [fix for fix in line.fixes if fix.word != self.word.index]
         if self.text != self.heard:
-            fixes.append(Fix(self.word.index, _checked(self.text)))
+            fixes.append(Fix(self.word.index, checked_word(self.text)))
         return changed(decisions, [replace(line, fixes=tuple(sorted(fixes)))])
 
 
-def _checked(text: str) -> str:
+def checked_word(text: str) -> str:
+    """The text, if it can be one word's. Raises UsageError."""
     if not text:
         raise UsageError("A word cannot be corrected to nothing; strike it to lose it.")
     if any(letter.isspace() for letter in text):
