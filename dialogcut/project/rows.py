@@ -193,9 +193,10 @@ def write_transcript_row(database: sqlite3.Connection, transcript: Transcript) -
     database.execute("DELETE FROM edges WHERE take_id = ?", (transcript.take_id,))  # they were of other words
 
 
-def forget_reading(database: sqlite3.Connection, take_id: str) -> None:
-    """Drops a take's tags and notes."""
-    database.execute("DELETE FROM tags WHERE take_id = ?", (take_id,))
+def forget_reading(database: sqlite3.Connection, take_id: str, keeps_tags: bool) -> None:
+    """Drops a take's notes and tags."""
+    if not keeps_tags:
+        database.execute("DELETE FROM tags WHERE take_id = ?", (take_id,))
     database.execute("DELETE FROM notes WHERE take_id = ?", (take_id,))
 
 

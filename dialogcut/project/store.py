@@ -145,9 +145,9 @@ class Store:
             rows.require_same_words(self._database, transcript)
             rows.write_transcript_row(self._database, transcript)
 
-    def replace_words(self, transcripts: Iterable[Transcript], carry: Carry) -> None:
+    def replace_words(self, transcripts: Iterable[Transcript], carry: Carry, keeps_tags: bool = False) -> None:
         """Other words, as many as there are, for takes that may be in the cut: every line of theirs, in every state of
-        the history, is carried to them. What was read of the takes goes: it was about the old words.
+        the history, is carried to them. The takes' notes go, as they are about the old words, and their tags.
 
         Raises UsageError for a take that the project does not have; AssertionError, and nothing is saved, where a line
         does not fit the words that it was carried to.
@@ -156,7 +156,7 @@ class Store:
             for transcript in (replaced := tuple(transcripts)):
                 rows.require_take(self._database, transcript.take_id)
                 rows.write_transcript_row(self._database, transcript)
-                rows.forget_reading(self._database, transcript.take_id)
+                rows.forget_reading(self._database, transcript.take_id, keeps_tags)
             rewrite_history(self._database, frozenset(transcript.take_id for transcript in replaced), carry)
             check_states(self._database)
         self._history = None

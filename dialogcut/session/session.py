@@ -227,18 +227,15 @@ class Session:
             self._store.save(history)
         self._refresh()
 
-    def reword(self, work: Callable[[Store], None], what: str) -> Path:
-        """Stores what changes the history itself, as one transaction: all of it or nothing. Gives the copy of the
-        project as it was, NAME.WHAT.dcut, that stands beside it from then on."""
-        kept = self._store.copy_beside(what)
-        try:
-            with self._store.together():
-                work(self._store)
-        except BaseException:
-            kept.unlink(missing_ok=True)
-            raise
+    def rewrite(self, work: Callable[[Store], None]) -> None:
+        """Stores what changes the history itself, as one transaction: all of it or nothing."""
+        with self._store.together():
+            work(self._store)
         self._refresh()
-        return kept
+
+    def copy_beside(self, what: str) -> Path:
+        """A copy of the project as it is, NAME.WHAT.dcut beside it; no earlier copy is touched."""
+        return self._store.copy_beside(what)
 
     def bring_in(self, transcript: Transcript, levels: bytes, edit: Edit, edges: EdgeBook | None = None) -> None:
         """Stores a take's words, how loud it is and where the words' edges come from, with the edit that gives them
