@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from dialogcut.cli.edits import where_option
-from dialogcut.cli.options import editing, project_option, who_option
+from dialogcut.cli.options import editing, project_option, say, who_option
 from dialogcut.cli.outcome import said_and_done
 from dialogcut.cut.edits import (
     PLACEHOLDER_KINDS,
@@ -21,6 +21,7 @@ from dialogcut.cut.edits import (
     estimated_ms,
 )
 from dialogcut.errors import UsageError
+from dialogcut.session.angles import seen_angle
 from dialogcut.session.ingest import take_named
 from dialogcut.session.readings import rivals
 from dialogcut.session.selection import anchor, line_at, lines_at, word_in
@@ -146,4 +147,7 @@ def angle(place: str, camera: str, project: Path | None, who: str) -> None:
         cameras = [placed.source.angle for placed in take_named(session, line.take).cameras]
         if camera.upper() not in cameras:
             raise UsageError(f"Take {line.take} has no camera {camera}; it has {', '.join(cameras) or 'no picture'}.")
-        said_and_done(session, SetAngle(word, camera.upper()))
+        if camera.upper() == seen_angle(session, word):
+            say(f"Nothing changed: camera {camera.upper()} is seen there already.")
+        else:
+            said_and_done(session, SetAngle(word, camera.upper()))

@@ -189,7 +189,11 @@ def test_held_lines_pauses_angles_and_marks(dc: Dc) -> None:
     assert page(dc)[1]["pause_before_frames"] == 3
     dc("pause", "2", "auto")
     assert page(dc)[1]["pause_before_frames"] is None
-    dc("angle", "2:3", "A")
+    with Session.open(Path("scene.dcut"), readonly=True) as session:
+        before = session.history.current
+    dc("angle", "2:3", "A")  # which is seen there already
+    with Session.open(Path("scene.dcut"), readonly=True) as session:
+        assert session.history.current == before
     dc("note", "2", "too long")
     assert "note: too long" in dc("show", "--plain")
     dc("must-know", "2")

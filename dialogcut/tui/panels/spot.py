@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from dialogcut.cut.corrected import UNSURE
-from dialogcut.cut.decisions import InnerPause, Placeholder, Spoken, Strike
+from dialogcut.cut.decisions import InnerPause, Placeholder, Spoken, Strike, WordRef
 from dialogcut.cut.said import line_key, main_line
+from dialogcut.session.angles import seen_angle
 from dialogcut.story.tags import Tag
 from dialogcut.timebase import Rate, format_timecode
 from dialogcut.timeline.events import Join
@@ -76,13 +77,12 @@ class ExpositionSpot:
 
 
 class Spots:
-    """Reads one desk. Nothing it does grows with the page."""
+    """Reads one desk. Nothing it does grows with the page, but for looking back to the latest change of angle."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._grids: dict[str, Grid] = {}
-        self._angles: dict[str, list[str]] = {}
-        self._first_angle = ""
+        self._cameras: dict[str, int] = {}
         self._clocked_for: tuple[object, ...] = ()
 
     def line(self, word: int) -> LineSpot | None:
@@ -100,7 +100,7 @@ class Spots:
             line.speaker,
             line.take,
             False,
-            self._angle(line, line.first + word - desk.text.line_start[at]),
+            self._angle(WordRef(line.take, line.first + word - desk.text.line_start[at])),
             desk.text.timecode(at),
             words,
             words - len(line.strikes),
@@ -146,13 +146,9 @@ class Spots:
         best = main_line(line, project.transcripts[line.take]) if project.tags else None
         return None if best is None else project.tags.get(line_key(line.take, best.index))
 
-    def _angle(self, line: Spoken, word: int) -> str:
-        angles = self._angles.get(line.take, []) if self._clocks() else []
-        if len(angles) < 2:
-            return ""
-        switched = [switch.angle for switch in line.angles if switch.word <= word]
-        wanted = switched[-1] if switched else self._first_angle
-        return wanted if wanted in angles else angles[0]
+    def _angle(self, word: WordRef) -> str:
+        several = self._clocks() and self._cameras.get(word.take, 0) > 1
+        return seen_angle(self._desk.session, word) if several else ""
 
     def _times(self, transcript: Transcript, index: int) -> tuple[str, str]:
         """Where a word starts and ends: 14:02:42:06 and, where hour and minute are the same, 42:19."""
@@ -173,8 +169,7 @@ class Spots:
         if any(new is not old for new, old in zip_longest(source, self._clocked_for)):
             self._clocked_for = source
             self._grids = {take.id: Grid.of(take, live.rate) for take in project.takes}
-            self._angles = {take.id: [camera.source.angle for camera in take.cameras] for take in project.takes}
-            self._first_angle = self._desk.session.settings.policy.angle
+            self._cameras = {take.id: len(take.cameras) for take in project.takes}
         return True
 
 

@@ -16,6 +16,7 @@ from dialogcut.cut.edits import (
     estimated_ms,
 )
 from dialogcut.errors import UsageError
+from dialogcut.session.angles import seen_angle
 from dialogcut.session.ingest import take_named
 from dialogcut.session.settings import parse_pause
 from dialogcut.tui.desk import Changed
@@ -179,10 +180,14 @@ def angle(editor: Editor) -> None:
         )
     word = desk.text.words[editor.page.cursor]
     choices = tuple(Choice(name, f"camera {name}") for name in cameras)
-    editor.show(
-        Picker(f"From “{word}” on", choices),
-        lambda chosen: editor.change(lambda: desk.edit(SetAngle(ref, chosen.value))),
-    )
+
+    def cut_to(chosen: Choice[str]) -> None:
+        if chosen.value == seen_angle(desk.session, ref):
+            editor.say(f"Camera {chosen.value} is seen there already.")
+        else:
+            editor.change(lambda: desk.edit(SetAngle(ref, chosen.value)))
+
+    editor.show(Picker(f"From “{word}” on", choices), cut_to)
 
 
 @verb

@@ -116,6 +116,11 @@ async def pause(whole: Whole, press: Press) -> None:
 @expect
 async def angle(whole: Whole, press: Press) -> None:
     whole.go(REMEMBER + 1)
+    before = whole.session.history.current
+    await press()
+    await whole.press("enter")
+    await whole.sees("Camera A is seen there already.")
+    assert whole.session.history.current == before
     await press()
     await whole.press("down", "enter")
     assert whole.line(3).angles == (AngleSwitch(REMEMBER + 1, "B"),)

@@ -19,6 +19,7 @@ queries = st.one_of(
 def naive(text: PageText, query: str, hide: bool) -> list[tuple[int, ...]]:
     """Words of every hit, found letter by letter: each line on its own, from its start, hits not overlapping."""
     wanted = " ".join(fold(query).split())
+    wanted = wanted if any(one.isalnum() for one in wanted) else ""
     hits: list[tuple[int, ...]] = []
     for line in range(len(text.lines)):
         letters, owners = "", []
@@ -80,3 +81,9 @@ def test_a_phrase_does_not_reach_over_the_end_of_a_line():
 def test_quotation_marks_of_any_form_are_found():
     text, _ = page("I don’t know")
     assert Search(text, None).look("don't") == 1
+
+
+def test_nobody_says_a_comma():
+    text, _ = page("Never, never; told you.")
+    search = Search(text, None)
+    assert [search.look(query) for query in (",", ".", " ' ", "?!", "never,", "never")] == [0, 0, 0, 0, 1, 2]

@@ -107,7 +107,10 @@ def test_the_angle_is_named_where_there_are_several(desk: Desk, tmp_path: Path) 
         two = Desk(session)
         two.edit(SetAngle(WordRef("12A-1", 6), "B"))
         angles = [spot.angle for word in range(4, 9) if (spot := Spots(two).line(word))]
+        later = Spots(two).line(two.text.line_start[2])
     assert angles == ["A", "A", "B", "B", "B"]
+    assert later is not None
+    assert later.angle == "B"  # what is seen goes on over the lines
 
 
 def test_a_cut_without_a_rate_tells_seconds(desk: Desk) -> None:
