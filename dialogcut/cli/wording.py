@@ -10,7 +10,7 @@ from dialogcut.cli.options import editing, project_option, say, who_option
 from dialogcut.cli.outcome import said_and_done
 from dialogcut.errors import UsageError
 from dialogcut.session.fixing import unfixing
-from dialogcut.session.rewording import fixes, reword
+from dialogcut.session.rewording import fixes, rewording
 from dialogcut.session.selection import words_at
 
 
@@ -42,4 +42,5 @@ def fix(place: str, text: tuple[str, ...], back: bool, project: Path | None, who
         elif len(words) == len(texts):
             said_and_done(session, *fixes(session, words, texts))
         else:
-            say(reword(session, words, texts))
+            (made := rewording(session, words, texts)).store(session)
+            say(made.sentence)

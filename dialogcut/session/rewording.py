@@ -7,7 +7,7 @@ others from then on, in every state of the history (`rehearing`); the time of th
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from dialogcut.cut.corrected import UNSURE
@@ -32,8 +32,21 @@ def fixes(session: Session, words: Sequence[WordRef], texts: Sequence[str]) -> t
     return tuple(fixing(session, word, text) for word, text in zip(words, texts, strict=True))
 
 
-def reword(session: Session, words: Sequence[WordRef], texts: Sequence[str]) -> str:
-    """Neighbouring words of a take become these, in the present cut and in every other state. Says so in a sentence.
+@dataclass(frozen=True, slots=True)
+class Rewording:
+    """Words that are to become others; nothing is changed yet."""
+
+    again: Reheard
+    sentence: str
+    """What to say when it is done."""
+
+    def store(self, session: Session) -> None:
+        """Does it, in the present cut and in every other state."""
+        rehearing.restate(session, self.again)
+
+
+def rewording(session: Session, words: Sequence[WordRef], texts: Sequence[str]) -> Rewording:
+    """Neighbouring words of a take are to become these, however many.
 
     Raises UsageError for words that do not follow each other, for a text that is no word, and where something was
     decided between the words, in whatever state, that one word cannot hold.
@@ -49,8 +62,8 @@ def reword(session: Session, words: Sequence[WordRef], texts: Sequence[str]) -> 
     was = session.words[first.take].text(first.index, last.index)
     again = _again(old, session.edges(first.take), first.index, last.index + 1, tuple(texts))
     _require_room(session, again, was)
-    rehearing.restate(session, again)
-    return f"'{was}' is '{' '.join(texts)}' now, in every version. Undo does not take that back; fix it again to do so."
+    said = f"'{was}' is '{' '.join(texts)}' now, in every version. Undo does not take that back; fix it again to do so."
+    return Rewording(again, said)
 
 
 def _require_room(session: Session, again: Reheard, was: str) -> None:

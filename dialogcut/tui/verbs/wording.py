@@ -6,9 +6,9 @@ from dialogcut.cut.decisions import Placeholder
 from dialogcut.cut.edits import EditPlaceholder, SetMustKnow, SetNote, SetSpeaker
 from dialogcut.errors import UsageError
 from dialogcut.session import marking
-from dialogcut.session.fixing import fixing
+from dialogcut.session.rewording import fixes, rewording
 from dialogcut.tui.editor import Editor
-from dialogcut.tui.selected import lines
+from dialogcut.tui.selected import lines, refs
 from dialogcut.tui.verbs.register import verb
 
 
@@ -20,17 +20,25 @@ def fix(editor: Editor) -> None:
         held = line
         editor.ask("held line", lambda answer: _reheld(editor, held, answer), held.text)
         return
-    ref = desk.text.ref(editor.page.cursor)
-    if ref is None:
+    chosen = editor.page.selection()
+    words = refs(desk.text, chosen)
+    if not words:
         raise UsageError("The page is empty.")
 
     def submit(answer: str) -> str:
-        edit = fixing(desk.session, ref, answer.strip())
-        edit.apply(desk.session.decisions)  # what cannot be meant keeps the prompt open
-        editor.change(lambda: desk.edit(edit), "Corrected; its time stays.")
+        if len(texts := answer.split()) == len(words):
+            edits = fixes(desk.session, words, texts)
+            for edit in edits:
+                edit.apply(desk.session.decisions)  # what cannot be meant keeps the prompt open
+            editor.change(lambda: desk.edit(*edits), "Corrected; its time stays.")
+            return ""
+        made = rewording(desk.session, words, texts)
+        editor.change(lambda: desk.step(lambda: made.store(desk.session)), made.sentence)
+        editor.page.clear_selection()
         return ""
 
-    editor.ask("fix word", submit, desk.text.words[editor.page.cursor])
+    label = "fix word" if len(words) == 1 else f"fix {len(words)} words"
+    editor.ask(label, submit, " ".join(desk.text.words[word] for word in chosen if desk.text.ref(word)))
 
 
 def _reheld(editor: Editor, line: Placeholder, answer: str) -> str:

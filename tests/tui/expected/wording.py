@@ -15,6 +15,17 @@ async def fix(whole: Whole, press: Press) -> None:
     await whole.answer("Raphael")
     assert corrected(whole.session.project.transcripts, whole.decisions)["12A-1"].words[GABRIEL].text == "Raphael"
     assert whole.desk.text.words[GABRIEL] == "Raphael"
+    whole.go(TAUGHT)
+    await press()
+    await whole.answer("He had")
+    assert whole.desk.text.words[TAUGHT : TAUGHT + 3] == ["He", "had", "taught"]
+    whole.go(TAUGHT)
+    await whole.press("shift+right")
+    await press()
+    assert whole.editor.prompt.text == "He had"
+    await whole.answer("He")
+    assert whole.desk.text.words[TAUGHT : TAUGHT + 2] == ["He", "taught"]
+    assert whole.struck(2) == [0, 1, 2, 3, 4]
 
 
 @expect
