@@ -37,7 +37,8 @@ _ROOM = RATE // 4
 _LONGEST_TRY = 40 * RATE
 
 
-def _untold(share: float) -> None:
+def untold(share: float) -> None:
+    """Nobody asks how far it is."""
     del share
 
 
@@ -48,7 +49,7 @@ class Placing:
     samples: FloatArray
     lines: Sequence[Sequence[str]]
     sphinx: Sphinx
-    told: Callable[[float], None] = _untold
+    told: Callable[[float], None] = untold
     words: list[str] = field(init=False)
     looks: list[list[Look]] = field(init=False)
     loudness: Loudness = field(init=False)
