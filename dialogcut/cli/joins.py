@@ -31,7 +31,8 @@ SIGNED = {"ignore_unknown_options": True}
 def joins(every: bool, project: Path | None, as_json: bool) -> None:
     """List the joins with grade and reason, the least safe first.
 
-    Each has its number (j12), its record timecode and the words that meet there. Below it: edges set by hand, its split
+    Each has its number (j12), its record timecode and the words that meet there, and who timed these words how well:
+    of such edges 19 in 20 are true within so many milliseconds. Below it: edges set by hand, its split
     edit, and a split edit that is offered because picture and sound want different frames.
 
     \b
@@ -49,7 +50,7 @@ def joins(every: bool, project: Path | None, as_json: bool) -> None:
         return
     for one in shown:
         at = format_timecode(sequence.start_frame + one.join.record_frame, sequence.rate)
-        click.echo(f"j{one.number:<5}{at}  {one.join.grade.value:8}{_words(one)}  {one.join.reason}")
+        click.echo(f"j{one.number:<5}{at}  {one.join.grade.value:8}{_words(one)}  {one.join.reason}{_timed(one)}")
         for extra in _below(one):
             click.echo(f"{'':19}{extra}")
     if not shown:
@@ -64,6 +65,12 @@ def _words(one: Listed) -> str:
     out = f"{one.out.place} {one.out.text}" if one.out else "(start)"
     into = f"{one.into.place} {one.into.text}" if one.into else "(end)"
     return f"{out} | {into}"
+
+
+def _timed(one: Listed) -> str:
+    """Who timed the words at the join, and within how many milliseconds 19 of 20 such edges are true."""
+    told = [f"{side.trust.source} ±{side.trust.within_ms} ms" for _, side in _ends(one) if side.trust]
+    return f" ({' | '.join(told)})" if told else ""
 
 
 def _below(one: Listed) -> list[str]:
@@ -109,6 +116,8 @@ def _beside_json(side: Beside | None) -> dict[str, object] | None:
         "text": side.text,
         "place": side.place,
         "by_hand": side.is_by_hand,
+        "timed_by": side.trust.source if side.trust else None,
+        "within_ms": side.trust.within_ms if side.trust else None,
     }
 
 

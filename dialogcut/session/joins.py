@@ -10,6 +10,7 @@ from dialogcut.session.session import Session
 from dialogcut.timeline.events import Grade, Join, Sequence
 from dialogcut.timeline.offers import Offer, Offering
 from dialogcut.timeline.slack import slack_ms
+from dialogcut.transcript.edgebook import EdgeTrust
 
 _GRADES = list(Grade)
 
@@ -24,6 +25,9 @@ class Beside:
     """Its line and number on the page: '7:3'."""
     is_by_hand: bool
     """Whether somebody set the edge on its side of the join."""
+    trust: EdgeTrust | None
+    """Who timed the word's end that the join lies at, and how well; None where nothing is known but that it was heard
+    so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +79,15 @@ class _Places:
 
     def __init__(self, session: Session) -> None:
         self._words, self._decisions = session.words, session.decisions
+        self._books = {take: session.edges(take) for take in session.decisions.takes}
 
     def beside(self, word: WordRef | None, side: EdgeSide, join: Join) -> Beside | None:
         if word is None:
             return None
         text = self._words[word.take].words[word.index].text
-        return Beside(word, text, place_of(self._decisions, word), side in join.by_hand)
+        book = self._books.get(word.take)
+        trust = None if book is None else (book.starts if side == "in" else book.ends)[word.index]
+        return Beside(word, text, place_of(self._decisions, word), side in join.by_hand, trust)
 
 
 def place_of(decisions: Decisions, word: WordRef) -> str:

@@ -14,6 +14,10 @@ from dialogcut.transcript.words import Word
 CLEAN_SLACK_MS = 15
 """Less room than this between a word and the cut is not called clean: recognised word edges are 10-20 ms off
 (median)."""
+UNALIGNED = "unaligned"
+"""The doubt about a word whose edges nobody placed but the recogniser."""
+FAR_MS = 125
+"""So far from an edge that only the recogniser timed, a quiet cut is likely to have missed the word."""
 QUIET_DROP_DB = 12.0
 """A cut is quiet when its 10 ms lie at least this far under the loudest of the word beside it."""
 _ORDER = list(Grade)
@@ -91,7 +95,7 @@ def _measured(side: Side) -> tuple[Grade, str]:
     if side.slack_ms < 0:
         return Grade.CLIPPED, f"'{side.text}' loses {-side.slack_ms} ms at its {side.which}"
     if side.suspect:
-        return Grade.CLIPPED, f"{place} is not to be trusted ({', '.join(side.suspect)})"
+        return _doubted(side)
     if loud and side.slack_ms < CLEAN_SLACK_MS:
         return Grade.CLIPPED, f"the sound goes on over {place}"
     if side.rest_ms > 0:
@@ -101,6 +105,15 @@ def _measured(side: Side) -> tuple[Grade, str]:
     if loud:
         return Grade.TIGHT, f"no quiet place by {place}"
     return Grade.CLEAN, f"{side.slack_ms} ms from {place}"
+
+
+def _doubted(side: Side) -> tuple[Grade, str]:
+    """A word whose time is not to be trusted: cut into, unless the cut is quiet and further off than such times are."""
+    doubt = f"the {side.which} of '{side.text}' is not to be trusted ({', '.join(side.suspect)})"
+    is_quiet = side.drop_db is not None and not _is_loud(side)
+    if side.suspect == (UNALIGNED,) and is_quiet and side.slack_ms >= FAR_MS:
+        return Grade.TIGHT, f"{doubt}, but it is quiet {side.slack_ms} ms from it"
+    return Grade.CLIPPED, doubt
 
 
 def _by_hand(side: Side) -> tuple[Grade, str]:
