@@ -20,7 +20,7 @@ from dialogcut.media.source import Take
 from dialogcut.transcript.lines import LINES_RULE
 from dialogcut.transcript.words import Line, Transcript, Word
 
-_FORMAT = 1
+_FORMAT = 2  # counts up when entries look otherwise, and when takes are heard otherwise
 
 
 def cache_folder() -> Path:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import Protocol
 
@@ -16,6 +17,7 @@ from dialogcut.media.audio import decode
 from dialogcut.media.lanes import FloatArray
 from dialogcut.media.source import Source
 from dialogcut.timebase import Span
+from dialogcut.transcript.swallowed import unswallowed
 from dialogcut.transcript.windows import HeardWord, Piece, Window, fill, pieces_of, sort_words
 
 _GROUP_WINDOWS, _TRIAL_WINDOWS = 8, 3
@@ -149,13 +151,13 @@ def _hear_group(ear: Ear, group: Sequence[_Take], sharing: _Sharing) -> Iterator
         sorted_words = sort_words(window, words)
         sharing.windows += window.is_shared
         if sorted_words is not None:
-            yield from _parts(window, sorted_words, takes)
+            yield from _parts(ear, window, sorted_words, takes)
         else:
             sharing.doubted += 1
             doubtful += window.takes
     alone = fill([takes[number].pieces for number in doubtful], ear.longest, share=False)
     for window, words in _hear_windows(ear, alone, takes):
-        yield from _parts(window, sort_words(window, words) or (), takes)
+        yield from _parts(ear, window, sort_words(window, words) or (), takes)
 
 
 def _hear_windows(
@@ -182,13 +184,22 @@ def _sound(window: Window, takes: dict[int, _Take]) -> FloatArray:
     return np.concatenate([takes[p.take].samples[p.span.start : p.span.end] for p in window.pieces])
 
 
-def _parts(window: Window, words: Iterable[tuple[int, HeardWord]], takes: dict[int, _Take]) -> Iterator[Part]:
+def _parts(ear: Ear, window: Window, words: Iterable[tuple[int, HeardWord]], takes: dict[int, _Take]) -> Iterator[Part]:
     found = list(words)
     for number in window.takes:
         take = takes[number]
         end = max(piece.span.end for piece in window.pieces if piece.take == number)
-        own = tuple(word for owner, word in found if owner == number)
-        yield Part(number, own, end / take.pieces[-1].span.end, take.language)
+        own = [word for owner, word in found if owner == number]
+        yield Part(
+            number,
+            unswallowed(own, take.samples, partial(_alone, ear, take.language)),
+            end / take.pieces[-1].span.end,
+            take.language,
+        )
+
+
+def _alone(ear: Ear, language: str, sound: FloatArray) -> tuple[HeardWord, ...]:
+    return ear.hear([sound], language)[0]
 
 
 def _in_order(parts: Iterable[Part], first: int) -> Iterator[Part]:

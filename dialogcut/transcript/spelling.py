@@ -41,14 +41,12 @@ _SHORT: dict[str, Words] = {
     "=": ("equals",),
     "%": ("percent",),
     "°": ("degrees",),
-    "½": ("half",),
-    "¼": ("quarter",),
-    "¾": ("three", "quarters"),
 }
 _ALSO_WORDS = frozenset(("no.", "gen.", "col.", "st."))  # the end of a sentence rather than an abbreviation, often
 _MONEY = {"$": ("dollar", "cent"), "£": ("pound", "pence"), "€": ("euro", "cent"), "¢": ("cent", "cent")}
 _UNITS = {"k": "thousand", "m": "million", "bn": "billion", "b": "billion"}
 _ROUND_BRACKETS = str.maketrans("()", "  ")
+_FRACTIONS = str.maketrans({"½": " half", "¼": " quarter", "¾": " three-quarters"})
 _APOSTROPHES = str.maketrans("’‘`´", "''''")
 _NOTE = re.compile(r"^(\[.*\]|\(.*\)|<.*>|\*.*\*|[♪♫].*|.*[♪♫])$")
 _EDGES = '"“”„«»?!…,;:()[]{}*_~–—¿¡|'
@@ -64,7 +62,7 @@ _MIXED = re.compile(r"\d+|[^\W\d_']+(?:'[^\W\d_']+)*", re.UNICODE)
 
 def readings(written: str, known: Known) -> tuple[Words, ...]:
     """The ways to say one written word, the likeliest first; () where nothing is said."""
-    text = unicodedata.normalize("NFKC", written).translate(_APOSTROPHES).replace("⁄", "/").strip()
+    text = unicodedata.normalize("NFKC", written.translate(_FRACTIONS)).translate(_APOSTROPHES).replace("⁄", "/").strip()
     if not text or _NOTE.match(text.strip(".,!?")):
         return ()
     whole = text.strip(_EDGES)
@@ -176,7 +174,7 @@ def _whole(digits: str, has_comma: bool) -> tuple[Words, ...]:
         return (plain,)
     if len(digits) == 4 and digits[0] != "0":
         return (plain, in_pairs(digits)) if digits[1:] == "000" else (in_pairs(digits), plain)
-    return (plain, one_by_one(digits))
+    return tuple(dict.fromkeys((plain, one_by_one(digits))))
 
 
 def _cents(unit: str, digits: str) -> Words:
