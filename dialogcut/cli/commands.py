@@ -14,6 +14,9 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "import": ("import_", "Start a project from an NLE's timeline and its media."),
         "takes": ("project", "List takes, their cameras, sound and timecode."),
         "transcribe": ("hear", "Turn takes into words with times."),
+        "import-text": ("import_text", "Give a take the words of a transcript or script that you have."),
+        "align": ("align", "Put words' edges where they are heard; list those not trusted."),
+        "conflicts": ("conflicts", "List what does not fit since takes got other words."),
         "tag": ("hear", "Tag exposition lines, with the evidence."),
     },
     "Read": {
