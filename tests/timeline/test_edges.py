@@ -56,18 +56,22 @@ def test_an_edge_beyond_a_breath_stays_near_it() -> None:
 @given(
     st.integers(0, 400),
     st.integers(0, 900),
+    st.integers(0, 39),
     st.booleans(),
     st.lists(st.floats(-80, -10), min_size=1, max_size=320),
 )
-def test_no_searched_edge_cuts_into_its_word(pause_ms: int, reach_ms: int, keeps: bool, db: list[float]) -> None:
-    kept, levels = word(1800, 2200), Levels(HOP, 0, np.array(db, np.float32))
-    into = in_edge(Room(kept, (1800 - pause_ms) * 48, reach_ms * 48, keeps), GRID, levels)
-    out = out_edge(Room(kept, (2200 + pause_ms) * 48, reach_ms * 48, keeps), GRID, levels)
-    assert into.outermost <= into.frame <= GRID.floor(1800 * 48)
-    assert out.outermost >= out.frame >= GRID.ceil(2200 * 48)
+def test_no_searched_edge_cuts_into_its_word(
+    pause_ms: int, reach_ms: int, off_ms: int, keeps: bool, db: list[float]
+) -> None:
+    start_ms, end_ms = 1800 + off_ms, 2200 + off_ms
+    kept, levels = word(start_ms, end_ms), Levels(HOP, 0, np.array(db, np.float32))
+    into = in_edge(Room(kept, (start_ms - pause_ms) * 48, reach_ms * 48, keeps), GRID, levels)
+    out = out_edge(Room(kept, (end_ms + pause_ms) * 48, reach_ms * 48, keeps), GRID, levels)
+    assert into.outermost <= into.frame <= GRID.floor(start_ms * 48)
+    assert out.outermost >= out.frame >= GRID.ceil(end_ms * 48)
     if pause_ms >= 40:
-        assert GRID.sample(into.frame) >= (1800 - pause_ms) * 48
-        assert GRID.sample(out.frame) <= (2200 + pause_ms) * 48
+        assert GRID.sample(into.frame) >= (start_ms - pause_ms) * 48
+        assert GRID.sample(out.frame) <= (end_ms + pause_ms) * 48
 
 
 def joins(*edges: HandEdge, levels: Levels | None = None, policy: CutPolicy | None = None) -> tuple[Join, ...]:
