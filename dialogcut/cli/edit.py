@@ -35,6 +35,9 @@ def edit(
     dialogcut edit scene12.dcut
     dialogcut edit --keys vim --theme light
     """
+    from dialogcut.tui import memory
+
+    memory.rest()  # until the editor's first frame
     from dialogcut.tui.config import load
 
     config = load(config_file)
@@ -50,9 +53,6 @@ def edit(
             "The editor's screen needs a terminal; 'dialogcut show' prints the page, 'dialogcut --help' lists all else."
         )
     path = find_project(project) if project is not None or len([*Path.cwd().glob("*.dcut")]) == 1 else None
-    from dialogcut.tui import memory
-
-    memory.rest()  # until the first frame
     from dialogcut.tui.app import run
 
     raise click.exceptions.Exit(run(path, config, who, null_sound=silent))

@@ -31,20 +31,39 @@ def connect(path: Path, readonly: bool) -> sqlite3.Connection:
 
     Raises ProjectError for what is missing, no project, damaged or newer.
     """
-    check_file(path)
-    with reading(path):
-        database = _opened(path, "ro" if readonly else "rw")
+    database = look(path) if readonly else _known(path, "rw")[0]
     try:
         with reading(path):
             _check_content(path, database)
-            if version_of(database, path) < SCHEMA and readonly:
-                raise ProjectError(
-                    path, "it was made by an older dialogcut", "open it for writing once, which updates it"
-                )
     except BaseException:
         database.close()
         raise
     return database
+
+
+def look(path: Path) -> sqlite3.Connection:
+    """The database at `path`, to read from, its content not checked.
+
+    Raises ProjectError for what is missing, no project, or of another schema.
+    """
+    database, schema = _known(path, "ro")
+    if schema < SCHEMA:
+        database.close()
+        raise ProjectError(path, "it was made by an older dialogcut", "open it for writing once, which updates it")
+    return database
+
+
+def _known(path: Path, mode: str) -> tuple[sqlite3.Connection, int]:
+    """Opened, and its schema, which is one that this program knows."""
+    check_file(path)
+    with reading(path):
+        database = _opened(path, mode)
+    try:
+        with reading(path):
+            return database, version_of(database, path)
+    except BaseException:
+        database.close()
+        raise
 
 
 def prepare(database: sqlite3.Connection, path: Path) -> None:

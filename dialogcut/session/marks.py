@@ -17,6 +17,7 @@ from dialogcut.transcript.words import Line, Transcript
 
 if TYPE_CHECKING:
     from dialogcut.story.learn import Correction
+    from dialogcut.story.tags import Tag
 
 MARKS, TAUGHT = "marks", "taught"
 """The settings that hold them."""
@@ -27,7 +28,11 @@ Marks = Mapping[tuple[str, int], Mark]
 
 def marks_of(project: Project) -> dict[tuple[str, int], Mark]:
     """Every mark, in the order in which they were made."""
-    stored = cast(list[Any], project.settings.get(MARKS) or [])
+    return _stored(project.settings)
+
+
+def _stored(settings: Mapping[str, JsonValue]) -> dict[tuple[str, int], Mark]:
+    stored = cast(list[Any], settings.get(MARKS) or [])
     return {(take, word): Mark(is_exposition, kind, who) for take, word, is_exposition, kind, who in stored}
 
 
@@ -38,12 +43,12 @@ def as_setting(marks: Marks) -> JsonValue:
 
 def by_key(project: Project) -> dict[str, Mark]:
     """Every mark by the key of the line it is shown at; a take that has no words any more has none."""
-    return dict(_by_key(project))
+    return dict(_by_key(project.settings, project.transcripts))
 
 
-def _by_key(project: Project) -> Iterator[tuple[str, Mark]]:
-    for (take, word), mark in marks_of(project).items():
-        transcript = project.transcripts.get(take)
+def _by_key(settings: Mapping[str, JsonValue], transcripts: Mapping[str, Transcript]) -> Iterator[tuple[str, Mark]]:
+    for (take, word), mark in _stored(settings).items():
+        transcript = transcripts.get(take)
         line = None if transcript is None else heard_line(transcript, word, word)
         if line is not None:
             yield line_key(take, line.index), mark
@@ -61,11 +66,16 @@ def heard_line(transcript: Transcript, first: int, last: int) -> Line | None:
 
 def with_marks(project: Project) -> Project:
     """The project with its tags as they are shown: where somebody marked a line, the mark decides."""
-    marks = by_key(project)
-    if not marks:
-        return project
-    tags = {key: marked(key, project.tags.get(key), mark) for key, mark in marks.items()}
-    return replace(project, tags={**project.tags, **tags})
+    tags = shown_tags(project.tags, project.settings, project.transcripts)
+    return project if tags is project.tags else replace(project, tags=tags)
+
+
+def shown_tags(
+    tags: Mapping[str, Tag], settings: Mapping[str, JsonValue], transcripts: Mapping[str, Transcript]
+) -> Mapping[str, Tag]:
+    """Tags of some takes as they are shown; the same object where nobody marked any of their lines."""
+    marks = dict(_by_key(settings, transcripts))
+    return {**tags, **{key: marked(key, tags.get(key), mark) for key, mark in marks.items()}} if marks else tags
 
 
 def taught(project: Project) -> Correction:

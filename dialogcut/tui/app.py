@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 os.environ.setdefault(
     "TEXTUAL_FPS", "120"
@@ -15,16 +15,15 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.theme import Theme
 
-from dialogcut.errors import ProjectLocked
-from dialogcut.jobs import Assistants
-from dialogcut.session import Session
 from dialogcut.tui.config import Config
-from dialogcut.tui.desk import Desk
 from dialogcut.tui.remembered import recall, remember
-from dialogcut.tui.screens.editor import EditorScreen
 from dialogcut.tui.shown import Shown
-from dialogcut.tui.sound import Sound
 from dialogcut.tui.theme import ANSI, DARK, LIGHT, PALETTES, Palette
+
+if TYPE_CHECKING:
+    from dialogcut.session import Session
+    from dialogcut.tui.screens.editor import EditorScreen
+    from dialogcut.tui.screens.first import FirstScreen
 
 RESUME_SECONDS = 0.05
 """After `fg` Textual 8 leaves the screen blank until something is laid out again (Textual #6298)."""
@@ -53,6 +52,8 @@ class DialogcutApp(App[None]):
         self._project, self._folder, self._who, self._null_sound = project, folder or Path.cwd(), who, null_sound
         self.session: Session | None = None
         self.editor: EditorScreen | None = None
+        self._first: FirstScreen | None = None
+        """What is shown until the editor's screen is there."""
         for palette in PALETTES.values():
             self.register_theme(_theme(palette))
         last = recall()
@@ -65,9 +66,22 @@ class DialogcutApp(App[None]):
         if self._project is None:
             self.ask_for_project()
         else:
-            self.open_project(self._project)
+            self._show_and_open(self._project)
 
     # Projects
+
+    def _show_and_open(self, path: Path) -> None:
+        """The project's first rows; when they are painted, the project."""
+        from dialogcut.tui.screens.first import first_screen
+
+        first = first_screen(path, self.size.height, self.config, self.shown)
+        if first is None:
+            self.open_project(path)
+        else:
+            self._first = first
+            self.push_screen(first)
+            # Nothing is painted before the program itself is mounted.
+            self.call_later(first.then, lambda: self.call_later(self.open_project, path))
 
     def open_project(self, path: Path, adding: Sequence[Path] = ()) -> None:
         """Opens a project in the place of the one that is open, and adds media to it. Where somebody else edits it, it
@@ -75,25 +89,18 @@ class DialogcutApp(App[None]):
         """
         if self.session is not None and not self.session.is_readonly and _is_same(self.session.project.path, path):
             return
-        note = ""
-        try:
-            session = Session.open(path, who=self._who)
-        except ProjectLocked as held:
-            session = Session.open(path, readonly=True, who=self._who)
-            note = f"You are looking on, nothing can be changed. {held.sentence}"
+        from dialogcut.tui.opening import opened
+
+        session, note = opened(path, self._who)
         self.call_later(self._switch, session, note, tuple(adding))
 
     async def _switch(self, session: Session, note: str, adding: tuple[Path, ...]) -> None:
+        from dialogcut.tui.opening import editor_screen
+
         await self._close_editor()
         self.session = session
-        sound = Sound(lambda: screen.desk, null=self._null_sound)
-        screen = EditorScreen(Desk(session), self.config.keymap(), Assistants(), self.shown, sound)
-        self.editor = screen
-        if self.config.brackets:
-            screen.page.set_brackets(True)
-        if self.config.airy is not None:
-            screen.page.set_airy(self.config.airy)
-        await self.push_screen(screen)
+        self.editor = screen = editor_screen(session, self.config, self.shown, self._null_sound)
+        await self._lay(screen)
         remember(recall().with_project(session.project.path))
         if note:
             screen.say(note, "warning")
@@ -101,6 +108,18 @@ class DialogcutApp(App[None]):
             from dialogcut.tui.verbs.working import look_at
 
             look_at(screen, *adding)
+
+    async def _lay(self, screen: EditorScreen) -> None:
+        """Puts the editor's screen up, in the place of the project's first rows where they are shown. Keys that were
+        typed meanwhile come first."""
+        first = self._first
+        if first is None:
+            await self.push_screen(screen)
+            return
+        self._first = None
+        await self.switch_screen(screen)
+        for key in first.typed:
+            screen.post_message(key)
 
     async def _close_editor(self) -> None:
         if self.editor is not None:

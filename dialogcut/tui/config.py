@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -65,6 +64,8 @@ def load(path: Path | None = None) -> Config:
 
 def parse(text: str) -> Config:
     """The settings in a file's text. Raises UsageError with the line or the entry that is wrong."""
+    import tomllib  # most have no such file, and a first frame is waited for
+
     try:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:

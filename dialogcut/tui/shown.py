@@ -10,6 +10,8 @@ from dialogcut.tui.theme import PALETTES, Palette
 
 LEFT_FROM, RIGHT_FROM, STRIPS_FROM = 110, 150, 20
 """Columns from which the panels are shown, and rows from which the strips are, unless somebody asked otherwise."""
+LEFT_CELLS, RIGHT_CELLS, TITLE_ROWS = 30, 34, 2
+"""What the panels and the title take of the screen."""
 
 
 @dataclass

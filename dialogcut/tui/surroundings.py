@@ -39,18 +39,29 @@ class Surroundings:
         self._touched: list[Touched] = []
         self._is_waiting = False
         """Whether the panels are to be told after the next frame."""
+        self._is_filled = False
+        """Whether strips and panels hold a page: the first frame does without."""
         self.on_news: Callable[[Sequence[Noticed]], None] = lambda _: None
         """Warnings that an edit brought."""
 
+    def fill(self, desk: Desk) -> None:
+        """The first frame is out: now for strips and panels."""
+        self._is_filled = True
+        self.open(desk, {})
+        self.moved(desk)
+
     def open(self, desk: Desk, levels: Mapping[str, Levels]) -> None:
         """The desk's page is another one."""
-        self.strips.show(desk.text, desk.words, levels)
         self._touched = []
-        self.outline.open(desk)
-        self.story.open(desk)
+        if self._is_filled:
+            self.strips.show(desk.text, desk.words, levels)
+            self.outline.open(desk)
+            self.story.open(desk)
 
     def show(self, desk: Desk, changed: Changed, levels: Mapping[str, Levels]) -> None:
         """The cut was changed."""
+        if not self._is_filled:
+            return
         touched = changed.touched
         if touched is not None and not changed.is_new:
             if touched.reflowed:
@@ -64,6 +75,8 @@ class Surroundings:
 
     def moved(self, desk: Desk) -> None:
         """The cursor or the selection changed. Guard and panels follow a frame behind: a key's own is the page's."""
+        if not self._is_filled:
+            return
         page, self._desk = self.page, desk
         self.strips.show_cursor(page.cursor, page.selection() if page.has_selection else range(0))
         if not self._is_waiting:

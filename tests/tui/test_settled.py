@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+from dialogcut.tui.idle import AFTER
 from dialogcut.tui.page.text import COMPARED
-from dialogcut.tui.screens.editor import IDLE_AFTER
 from tests.tui.whole import Whole, make_whole, with_whole
 
 
@@ -16,12 +16,12 @@ def test_the_panels_are_told_before_idle_time_begins(tmp_path: Path) -> None:
     async def body(whole: Whole) -> None:
         editor, desk = whole.editor, whole.desk
         await whole.press("A")
-        await asyncio.sleep(3 * IDLE_AFTER)
-        editor._last_key = 0.0
+        await asyncio.sleep(3 * AFTER)
+        editor.idle._last_key = 0.0
         editor.change(lambda: desk.step(lambda: desk.session.go_to_version("first")))
         for _ in range(500):
-            editor._settle()
-        await asyncio.sleep(4 * IDLE_AFTER)
+            editor.idle._settle()
+        await asyncio.sleep(4 * AFTER)
         assert editor._around.outline._is_tallied
 
     with_whole(make_whole(tmp_path), body)

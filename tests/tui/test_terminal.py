@@ -65,7 +65,14 @@ def test_stopped_and_brought_back_it_paints_everything_again(tmux: Tmux) -> None
         tmux.until_shown(text)
     tmux.keys("w")
     tmux.until_shown("word 3/27")
-    tmux.keys("C-q")
+    tmux.keys("/", "late")
+    tmux.until_shown("1 of 1")
+    tmux.keys("C-z")  # while it asks, nothing is laid out again by itself
+    tmux.until(lambda: tmux.state("alternate_on") == "0")
+    tmux.run("fg")
+    for text in ("You are late Helen", "RUNTIME", "1 of 1"):
+        tmux.until_shown(text)
+    tmux.keys("Escape", "C-q")
     tmux.assert_as_before()
 
 
@@ -82,8 +89,8 @@ def test_another_size_is_filled(tmux: Tmux) -> None:
 
 def test_a_fault_is_said_and_leaves_the_terminal_as_it_was(tmux: Tmux, scene: Path) -> None:
     program = (
-        "import sys; from dialogcut.tui.verbs import VERBS; from dialogcut.__main__ import main; "
-        "VERBS['help'] = lambda editor: 1 // 0; sys.argv = ['dialogcut', 'edit']; main()"
+        "import sys; from dialogcut.tui.verbs import all_verbs; from dialogcut.__main__ import main; "
+        "all_verbs()['help'] = lambda editor: 1 // 0; sys.argv = ['dialogcut', 'edit']; main()"
     )
     tmux.run(shlex.join([sys.executable, "-c", program]))
     tmux.until_shown("You are late Helen")

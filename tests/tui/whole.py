@@ -135,9 +135,7 @@ class Whole:
     async def settled(self) -> None:
         """Until nothing is left for idle time, and child processes have told what they know."""
         editor = self.editor
-        await self.until(
-            lambda: not (editor._idler._active.is_set() or editor._around._is_waiting or editor.work.running)
-        )
+        await self.until(lambda: not (not editor.idle.is_done or editor._around._is_waiting or editor.work.running))
         await self.pilot.pause()
 
     async def sees(self, text: str) -> None:

@@ -11,6 +11,7 @@ from dialogcut.tui.bars.titling import Place, Runtime, TitleValue
 from dialogcut.tui.figures import clock_parts, short_clock, signed_percent, signed_seconds
 from dialogcut.tui.meter import Part, Tick, scale
 from dialogcut.tui.rows import Row, RowWidget, fit
+from dialogcut.tui.shown import TITLE_ROWS
 from dialogcut.tui.theme import Palette
 
 LEAST_METER = 14
@@ -21,7 +22,7 @@ DETAILS = 4
 class TitleBar(RowWidget):
     """Two rows on raised ground."""
 
-    DEFAULT_CSS = "TitleBar { height: 2; }"
+    DEFAULT_CSS = f"TitleBar {{ height: {TITLE_ROWS}; }}"
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -58,6 +59,11 @@ def write_place(row: Row, place: Place, width: int) -> None:
             break
     _brand(row, place, max(0, width - right.cells - 1))
     _standing(row.to(width - right.cells), place, detail)
+
+
+def write_brand(row: Row, project: str, width: int) -> None:
+    """The program's name and the project's."""
+    _brand(row, Place(project, "", "", "", 0, "", ""), width)
 
 
 def _brand(row: Row, place: Place, width: int) -> None:

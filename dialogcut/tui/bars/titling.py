@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from dialogcut.cut.decisions import CutLine, Placeholder
-from dialogcut.project.document import Project
 from dialogcut.timebase import Rate
 from dialogcut.tui.bars.since import since_named
-from dialogcut.tui.desk import Desk
 from dialogcut.tui.plain import plain
+
+if TYPE_CHECKING:
+    from dialogcut.project.document import Project
+    from dialogcut.tui.desk import Desk
 
 EDIT, COMPARE, LOOKING_ON = "EDIT", "COMPARE", "LOOKING ON"
 
@@ -65,10 +68,9 @@ class TitleValue:
 def title_value(desk: Desk, word: int, mode: str = EDIT) -> TitleValue:
     """Read for the word under the cursor."""
     live = desk.live
-    return TitleValue(
-        _place(desk, word, mode),
-        Runtime(live.rate, live.frames_before, live.frames_now, live.budget_frames, live.is_whole, live.problem),
-    )
+    before, now = (live.frames_before, live.frames_now) if live.is_whole else (0, 0)
+    runtime = Runtime(live.rate, before, now, live.budget_frames, live.is_whole, live.problem)
+    return TitleValue(_place(desk, word, mode), runtime)
 
 
 def _place(desk: Desk, word: int, mode: str) -> Place:

@@ -20,6 +20,7 @@ from dialogcut.cut.decisions import Spoken
 from dialogcut.tui.page.find import Search
 from dialogcut.tui.page.layout import NO_ROWS, Layout
 from dialogcut.tui.page.moving import selected
+from dialogcut.tui.page.paused import pause_in
 from dialogcut.tui.page.rows import Marks, Painter
 from dialogcut.tui.page.scenemap import MapCells, SceneMap
 from dialogcut.tui.page.sheet import Sheet
@@ -125,7 +126,10 @@ class Surface(Widget):
         names = max(map(cell_len, text.speaker_order), default=0)
         first = next((at for at, line in enumerate(text.lines) if isinstance(line, Spoken)), None)
         timecode = cell_len(text.timecode(first)) if first is not None else 0
-        return Sheet.of(width, len(text.lines), names, timecode)
+        return Sheet.of(width, self._lines_numbered(), names, timecode)
+
+    def _lines_numbered(self) -> int:
+        return len(self.text.lines)
 
     def _unlay(self) -> None:
         """Has rows broken anew at the next look."""
@@ -272,6 +276,7 @@ class Surface(Widget):
             warning=self.warned.get(cut.id, ""),
             has_note=bool(cut.note),
             must_know=cut.must_know,
+            pause=pause_in(cut, start - first, stop - first),
             map=map_cells,
         )
 

@@ -80,11 +80,13 @@ class PageText:
         tags: Mapping[str, Tag],
         takes: Iterable[Take] = (),
         rate: Rate | None = None,
+        speakers: Iterable[str] | None = None,
     ) -> PageText:
-        """The page of a cut. Without takes and a rate there are no timecodes."""
+        """The page of a cut. Without takes and a rate there are no timecodes. `speakers`: in their order, where the
+        transcripts are not all there to tell it."""
         text = PageText(decisions, LineMaker(transcripts, tags))
         text.clock(takes, rate)
-        text._know_speakers(first_speakers(decisions, transcripts))
+        text._know_speakers(first_speakers(decisions, transcripts) if speakers is None else speakers)
         with uncollected():
             text._splice(Change(0, 0, len(decisions.lines)), decisions.lines)
         return text
@@ -173,11 +175,6 @@ class PageText:
         for at in lines:
             self.columns.overwrite(self.line_start[at], self._maker.made(self.lines[at : at + 1]))
         return self._touched(lines[0], lines[-1], reflowed=True) if lines else None
-
-    def retag(self, tags: Mapping[str, Tag]) -> None:
-        """Shows other exposition tags."""
-        self._maker.retag(tags)
-        self._reflag(range(len(self.lines)))
 
     def compare(self, other: Decisions | None) -> None:
         """Marks what is heard in one of the two cuts and not in the other; None ends comparing."""

@@ -16,6 +16,7 @@ from dialogcut.tui.panels.outline_value import SpeakerRow, Speakers, TakeRow, Ta
 from dialogcut.tui.panels.panel import Panel
 from dialogcut.tui.panels.steps import Steps
 from dialogcut.tui.panels.tally import Tally
+from dialogcut.tui.shown import LEFT_CELLS
 
 SHORT_PAGE = 300
 """Lines up to which what is nice to know is worked out in idle time: how long versions run, which line an edit of
@@ -25,7 +26,7 @@ another day changed."""
 class OutlinePanel(Panel):
     """Reads the desk. A move of the cursor costs nothing that grows with the page."""
 
-    DEFAULT_CSS = "OutlinePanel { width: 30; }"
+    DEFAULT_CSS = f"OutlinePanel {{ width: {LEFT_CELLS}; }}"
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(SECTIONS, id=id, classes=classes)

@@ -13,12 +13,13 @@ from dialogcut.tui.panels.panel import Panel
 from dialogcut.tui.panels.spot import Spots
 from dialogcut.tui.panels.story_sections import PINNED, SECTIONS
 from dialogcut.tui.panels.warned import WarningOrder
+from dialogcut.tui.shown import RIGHT_CELLS
 
 
 class StoryPanel(Panel):
     """Reads the desk. A move of the cursor costs nothing that grows with the page."""
 
-    DEFAULT_CSS = "StoryPanel { width: 34; }"
+    DEFAULT_CSS = f"StoryPanel {{ width: {RIGHT_CELLS}; }}"
 
     def __init__(self, keymap: Keymap | None = None, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(SECTIONS, PINNED, id=id, classes=classes)

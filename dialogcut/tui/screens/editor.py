@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from textual import events
@@ -15,6 +14,7 @@ from dialogcut.errors import DialogcutError
 from dialogcut.jobs import Assistants
 from dialogcut.tui import memory
 from dialogcut.tui.desk import Changed, Desk
+from dialogcut.tui.idle import Idle
 from dialogcut.tui.keymap import Keymap
 from dialogcut.tui.now import Now, timecode_at
 from dialogcut.tui.overlay import Overlay
@@ -25,19 +25,16 @@ from dialogcut.tui.shown import Shown
 from dialogcut.tui.sound import Sound
 from dialogcut.tui.surroundings import Surroundings
 from dialogcut.tui.theme import Palette
+from dialogcut.tui.verbs import all_verbs, verb_of
 from dialogcut.tui.work import Work
 
 if TYPE_CHECKING:
     from dialogcut.media.levels import Levels
-    from dialogcut.tui.verbs.register import Verb
 
 TICK = 1 / 30
 """Seconds between two looks at where the sound is."""
-IDLE_TICK = 0.02
-FACTS_LINES = 1500
-"""On longer pages the facts are shown when they are asked for: taking in some thousand of them holds up a key."""
-IDLE_AFTER = 0.35
-"""Seconds without a key after which idle work may take some milliseconds."""
+PANELS_AFTER = 0.02
+"""Seconds behind the first frame; keys that were typed before it come first."""
 
 
 class EditorScreen(Screen[None]):
@@ -59,10 +56,7 @@ class EditorScreen(Screen[None]):
         self.strips, self.prompt = self._around.strips, self._around.prompt
         self.work = Work(self._around.notice, assistants)
         self.hearing = HearingScreen()
-        self._last_key = 0.0
-        self._is_painted = False
-        self._is_stale = True
-        """Whether what child processes told of the story is of another cut."""
+        self.idle = Idle(desk, self._around, self._refresh_bars, self._tell_facts)
 
     def compose(self) -> ComposeResult:
         around = self._around
@@ -88,7 +82,6 @@ class EditorScreen(Screen[None]):
         self.sound.on_start = lambda: self._follower.resume()
         self.hearing.on_cancel = lambda: self.work.cancel("hearing")
         self._follower = self.set_interval(TICK, self._follow_sound, pause=True)
-        self._idler = self.set_interval(IDLE_TICK, self._settle)
         self._around.repaint(self.shown.palette)
         self._open()
         self.call_after_refresh(self._painted)
@@ -96,9 +89,11 @@ class EditorScreen(Screen[None]):
     def _painted(self) -> None:
         """The first frame is out: now for what it did not need."""
         memory.keep()
-        self._is_painted = True
-        self.strips.show_levels(self._levels)
-        _verbs()
+        self.set_timer(PANELS_AFTER, self._fill)
+
+    def _fill(self) -> None:
+        self._around.fill(self.desk)
+        self.idle.begin(self)
 
     # What verbs use
 
@@ -165,7 +160,7 @@ class EditorScreen(Screen[None]):
         self.app.push_screen(screen, closed)
 
     def act(self, name: str) -> None:
-        self._do(lambda: _verbs()[name](self))
+        self._do(lambda: verb_of(name)(self))
 
     def refresh_all(self) -> None:
         self.page.show_all()
@@ -192,7 +187,7 @@ class EditorScreen(Screen[None]):
     def open_palette(self) -> None:
         from dialogcut.tui.palette import open_palette
 
-        open_palette(self.app, self.keymap, lambda name: name in _verbs(), self.act)
+        open_palette(self.app, self.keymap, lambda name: name in all_verbs(), self.act)
 
     def open_help(self) -> None:
         from dialogcut.tui.screens.help import HelpScreen
@@ -211,7 +206,7 @@ class EditorScreen(Screen[None]):
             return
         event.stop()
         event.prevent_default()
-        self._last_key = monotonic()
+        self.idle.touched()
         name = self._keys.press(event.key)
         if name is not None:
             self._around.notice.hush()
@@ -242,22 +237,19 @@ class EditorScreen(Screen[None]):
         desk = self.desk
         self.page.set_text(desk.text)
         self._around.open(desk, self._levels)
-        self._idler.resume()
         self._arrange()
         self._show(Changed(None))
 
     @property
     def _levels(self) -> Mapping[str, Levels]:
-        """How loud the takes are. A feature's take some frames to read, so the first frame does without."""
-        return self.desk.session.material.levels if self._is_painted else {}
+        """How loud the takes are, as soon as that was read."""
+        return self.desk.session.material.levels if self.idle.is_measured else {}
 
     def _show(self, changed: Changed) -> None:
         """Everything beside the page, after a change of the cut."""
         self._around.show(self.desk, changed, self._levels)
         self._refresh_bars()
-        self._is_stale = True
-        self._last_key = monotonic()  # also where an overlay took it: the panels are told before idle time begins
-        self._idler.resume()
+        self.idle.changed()
         if changed.touched is not None or changed.is_new:
             self.sound.cut_changed()
 
@@ -269,38 +261,13 @@ class EditorScreen(Screen[None]):
     def _refresh_bars(self) -> None:
         self._around.say_now(self.desk, Now.of(self), self._keys.pending)
 
+    def _tell_facts(self) -> None:
+        from dialogcut.tui.verbs.telling import tell_facts
+
+        tell_facts(self, self._around.story.show_facts)
+
     def _arrange(self) -> None:
         self._around.arrange(self.shown, self.size)
-
-    def _settle(self) -> None:
-        """Idle work, a few milliseconds at a time, while no key is pressed."""
-        idle = monotonic() - self._last_key
-        if idle < IDLE_AFTER:
-            return
-        if not self.desk.live.is_whole or not self.desk.is_guarded:
-            was_whole, was_guarded = self.desk.live.is_whole, self.desk.is_guarded
-            if self.desk.settle() or self.desk.is_guarded != was_guarded:
-                self._around.warn(self.desk)
-                self._moved()
-            if not was_whole and self._is_seen(self.desk.live.last_laid):
-                self.page.show_all()
-            self.strips.show_joins(self.desk.live.grades)
-            self._refresh_bars()
-            memory.keep()
-        elif self._around.outline.settle():
-            if self._is_stale:
-                self._is_stale = False
-                if self._around.story.display and len(self.desk.text.lines) <= FACTS_LINES:
-                    from dialogcut.tui.verbs.telling import tell_facts
-
-                    tell_facts(self, self._around.story.show_facts)
-            self._idler.pause()
-            memory.keep()
-
-    def _is_seen(self, lines: tuple[int, int] | None) -> bool:
-        """Whether any of the lines [a, b) stands in the window."""
-        starts, (first, last) = self.desk.text.line_start, self.page.viewport()
-        return lines is not None and starts[lines[0]] <= last and starts[lines[1]] > first
 
     def _follow_sound(self) -> None:
         goes_on = self.sound.tick()
@@ -313,7 +280,7 @@ class EditorScreen(Screen[None]):
             self._refresh_bars()
 
     def _clicked(self, word: int, extend: bool) -> None:
-        self._last_key = monotonic()
+        self.idle.touched()
         self.page.move_to(word, extend)
 
     def _picked(self, kind: str, value: Any) -> None:
@@ -323,10 +290,3 @@ class EditorScreen(Screen[None]):
 
     def _in_page(self, word: int) -> int:
         return max(0, min(word, self.desk.text.n - 1))
-
-
-def _verbs() -> dict[str, Verb]:
-    """What keys do. What verbs stand on takes long to import: the first frame does without."""
-    from dialogcut.tui.verbs import VERBS
-
-    return VERBS

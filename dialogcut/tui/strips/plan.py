@@ -36,6 +36,11 @@ def rows_for(height: int) -> int:
     return 8 if height >= FULL_HEIGHT else 5 if height >= MEDIUM_HEIGHT else 3 if height >= LEAST_HEIGHT else 0
 
 
+def rows_for_shown(height: int) -> int:
+    """The same where they are shown in any terminal: in one that is too low for them they are as few as can be."""
+    return rows_for(height) or len(SMALL)
+
+
 def places(rows: int) -> tuple[Place, ...]:
     """What stands in so many rows, from the top down: as much as fits."""
     for plan in (FULL, MEDIUM, SMALL):

@@ -17,7 +17,7 @@ from dialogcut.tui.strips.axis import HELD, Axis, TakeTimes, axis_of
 from dialogcut.tui.strips.cells import Cell, selected, write
 from dialogcut.tui.strips.margins import Figures, figure, label
 from dialogcut.tui.strips.picture import Picture
-from dialogcut.tui.strips.plan import SMALL, Place, Widths, places, rows_for
+from dialogcut.tui.strips.plan import Place, Widths, places, rows_for_shown
 from dialogcut.tui.strips.ruler import clock, with_cursor
 from dialogcut.tui.strips.window import Window
 from dialogcut.tui.theme import Palette
@@ -129,8 +129,7 @@ class Strips(RowWidget):
     # How it is shown
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  # Textual asks so
-        """Asked for in a terminal that is too low for them, they are as few as can be."""
-        return rows_for(viewport.height) or len(SMALL)
+        return rows_for_shown(viewport.height)
 
     def row(self, y: int, width: int) -> Strip:
         widths, row = Widths.of(width), Row(self.palette, self.palette.panel)
