@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, compress, pairwise
+from itertools import accumulate, pairwise
 
 from dialogcut.transcript.matching import Match, matched
 from dialogcut.transcript.words import Line, Transcript, Word
@@ -76,10 +76,11 @@ def merged(
     found = matched((texts or old).words, new.words, old.sample_rate) if matches is None else matches
     borders = sorted({0, len(old.words), *decided.borders, *(line.first for line in old.lines)})
     single = frozenset(decided.single)
-    fits = [_fits(borders, single, match) for match in found]
-    kept = [*compress(found, fits)]
-    lost = {at for match, fit in zip(found, fits, strict=True) if not fit for at in range(match.start, match.end)}
-    return _built(old, new, kept, _staying(borders, kept, frozenset(decided.held)), lost)
+    kept = [match for match in found if _fits(borders, single, match)]
+    unfit = [match for match in found if not _fits(borders, single, match)]
+    held = {*decided.held, *(word for match in unfit for word in range(match.old_start, match.old_end))}
+    lost = {word for match in unfit for word in range(match.start, match.end)}
+    return _built(old, new, kept, _staying(borders, kept, held), lost)
 
 
 def _fits(borders: Sequence[int], single: frozenset[int], match: Match) -> bool:
@@ -89,7 +90,7 @@ def _fits(borders: Sequence[int], single: frozenset[int], match: Match) -> bool:
     return match.end - match.start == 1 or match.old_start not in single
 
 
-def _staying(borders: Sequence[int], kept: Sequence[Match], held: frozenset[int]) -> list[int]:
+def _staying(borders: Sequence[int], kept: Sequence[Match], held: Collection[int]) -> list[int]:
     """Old words that stay though they were not heard again."""
     heard = {at for match in kept for at in range(match.old_start, match.old_end)}
     found: list[int] = []
@@ -189,8 +190,9 @@ def _cuts(words: Sequence[Word], lefts: Sequence[int], rights: Sequence[int]) ->
 
 
 def _widest(words: Sequence[Word], left: int, right: int) -> int:
-    """The place from left to right, both included, with the longest pause before its word."""
-    return max(range(left, right + 1), key=lambda at: words[at].start_sample - words[at - 1].end_sample)
+    """The place from left to right, both included, with the longest pause before its word, if a word is on both sides."""
+    inner = range(max(left, 1), min(right, len(words) - 1) + 1)
+    return max(inner, key=lambda at: words[at].start_sample - words[at - 1].end_sample, default=left)
 
 
 def _lines(
