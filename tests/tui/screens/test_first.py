@@ -12,7 +12,6 @@ import pytest
 from textual.events import Key
 
 from dialogcut.errors import ProjectError
-from dialogcut.session import Session
 from dialogcut.tui.app import DialogcutApp
 from dialogcut.tui.config import Config
 from dialogcut.tui.page.firstrows import FirstRows
@@ -53,6 +52,7 @@ def waiting(path: Path | None, config: Config) -> Waiting:
 @pytest.mark.parametrize("config", [Config(theme="dark"), Config(theme="light", brackets=True, airy=False)])
 def test_its_rows_stay_where_they_are(tmp_path: Path, size: tuple[int, int], config: Config) -> None:
     path = make_whole(tmp_path)
+
     async def body() -> None:
         app = waiting(path, config)
         async with app.run_test(size=size) as pilot:
