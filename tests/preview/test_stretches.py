@@ -8,7 +8,16 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogcut.cut.decisions import CutLine, Decisions, Placeholder, Spoken, Strike
+from dialogcut.cut.decisions import (
+    CutLine,
+    Decisions,
+    HandEdge,
+    InnerPause,
+    Placeholder,
+    SplitEdit,
+    Spoken,
+    Strike,
+)
 from dialogcut.preview.chain import Chain
 from dialogcut.preview.playlist import Playlist, cut_playlist
 from dialogcut.preview.strands import strands
@@ -34,10 +43,24 @@ def pages(draw: st.DrawFn) -> Decisions:
         struck = draw(st.sets(st.integers(heard.first, heard.last)))
         pause = draw(st.sampled_from([None, None, 0, 5, 60]))
         strikes = tuple(Strike(i, "", "") for i in sorted(struck))
-        lines.append(Spoken(n + 1, "12A-1", heard.first, heard.last, "", strikes, (), pause))
+        line = Spoken(n + 1, "12A-1", heard.first, heard.last, "", strikes, (), pause)
+        lines.append(draw(st.sampled_from([line, _worked_on(draw, line)])))
         if draw(st.integers(0, 5)) == 0:
             lines.append(Placeholder(100 + n, "", "to come", "ADR", 700))
     return Decisions(tuple(lines), (), 200)
+
+
+def _worked_on(draw: st.DrawFn, line: Spoken) -> Spoken:
+    """With edges near their words set by hand, a pause inside it, and a split edit."""
+    words = ALL_HEARD.words
+    before, after = draw(st.integers(line.first, line.last)), draw(st.integers(line.first, line.last))
+    edges = (
+        HandEdge(before, "in", words[before].start_sample + draw(st.integers(-4800, 4800))),
+        HandEdge(after, "out", words[after].end_sample + draw(st.integers(-4800, 4800))),
+    )
+    pauses = (InnerPause(draw(st.integers(line.first, line.last)), draw(st.sampled_from([None, 0, 3, 30]))),)
+    splits = (SplitEdit(before, draw(st.sampled_from([-9, 4]))),)
+    return replace(line, edges=tuple(sorted(edges)), pauses=pauses, splits=splits)
 
 
 @given(pages(), st.lists(st.integers(0, LINES + 4), max_size=4), st.sampled_from(["23.976", "25", "29.97"]))
