@@ -14,6 +14,7 @@ _LIKE = 0.6
 _PRESENT = 0.25  # of a millisecond's energy may differ (a crossfade's half, a neighbour's rest)
 _AUDIBLE_DB = -36.0  # under the word's loudest millisecond nothing is missed
 _CLICK_MS = 12
+_RUN_MS = 5
 
 
 class Lost(NamedTuple):
@@ -35,11 +36,11 @@ def lost(rendered: np.ndarray, source: np.ndarray, start: int, end: int, expecte
     energy = _per_ms(word)
     differs = _per_ms(there - word) > _PRESENT * energy
     audible = energy > energy.max() * 10 ** (_AUDIBLE_DB / 10)
-    missing = differs & audible
-    whole = np.flatnonzero(audible & ~differs)
-    if not len(whole):
+    runs = np.flatnonzero(np.convolve(differs, np.ones(_RUN_MS), "valid") < 0.5)  # one alike may be chance
+    if not len(runs):
         return None
-    return Lost(int(missing[: whole[0]].sum()), int(missing[whole[-1] :].sum()), (found - expected) / MS)
+    first, last = runs[0], runs[-1] + _RUN_MS
+    return Lost(int(audible[:first].sum()), int(audible[last:].sum()), (found - expected) / MS)
 
 
 def curvature(sound: np.ndarray) -> np.ndarray:

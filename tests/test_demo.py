@@ -17,6 +17,7 @@ from dialogcut.demo import load_scene, load_truth
 from dialogcut.session import Session, ledger
 from dialogcut.session.demonstration import VERSIONS, fresh_project
 from dialogcut.transcript.quotes import normalised
+from tests.bench.joins import measured, true_edges
 
 WORD_ERRORS_AT_MOST = 0.06
 """Of the demo takes as whole files; `models/whisper-demo/card.md` has the figures."""
@@ -86,6 +87,17 @@ def test_the_timeline_is_as_long_as_the_cut(demo: Demo) -> None:
     assert "0 off" in demo.said
     assert "14:02:" in edl
     assert "FCM: NON-DROP FRAME" in edl
+
+
+def test_no_word_loses_sound_at_a_join_that_does_not_say_so(demo: Demo, tmp_path: Path) -> None:
+    """Measured on the rendered sound, against where the synthesiser says that the words are."""
+    with Session.open(demo.project, readonly=True) as session:
+        found = measured(session, "demo", session.decisions, true_edges(session), tmp_path, only_at_joins=True)
+    assert found.words > 25
+    assert not found.silent
+    assert not found.nowhere
+    beside_joins, elsewhere = found.click
+    assert beside_joins <= elsewhere
 
 
 def test_nothing_is_heard_twice(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -20,12 +20,16 @@ import numpy as np
 from dialogcut.cut.decisions import Decisions, Spoken, Strike, WordRef
 from dialogcut.demo import load_truth
 from dialogcut.media.audio import decode
+from dialogcut.media.probe import probe
+from dialogcut.media.takes import group
 from dialogcut.preview.playlist import PLAYBACK_RATE, cut_playlist
 from dialogcut.session import Session
 from dialogcut.session.rendering import render_state
-from dialogcut.timeline.events import Grade, Sequence
+from dialogcut.timeline.events import Grade, Join, Sequence
+from dialogcut.transcript.listener import WhisperRecognizer
 from dialogcut.transcript.quotes import normalised
-from tests.heard import clicks, lost
+from dialogcut.transcript.settings import WhisperSettings
+from tests.heard import Lost, clicks, lost
 
 MOST_MS = 15
 Edges = dict[WordRef, tuple[int, int]]
@@ -62,7 +66,9 @@ HEAD = (
 )
 
 
-def measured(session: Session, name: str, decisions: Decisions, edges: Edges, folder: Path) -> Measured:
+def measured(
+    session: Session, name: str, decisions: Decisions, edges: Edges, folder: Path, only_at_joins: bool = False
+) -> Measured:
     """Renders a cut of the project and looks for each kept word whose true edges are known."""
     sequence = session.sequence(decisions)
     heard = rendered(session, decisions, folder / "cut.wav")
@@ -74,7 +80,7 @@ def measured(session: Session, name: str, decisions: Decisions, edges: Edges, fo
         for word in line.kept if isinstance(line, Spoken) else ():
             ref = WordRef(line.take, word)
             at = playlist.sample_of(ref)
-            if ref not in edges or at is None:
+            if ref not in edges or at is None or (only_at_joins and not {(ref, "in"), (ref, "out")} & beside.keys()):
                 continue
             start, end = edges[ref]
             _one(found, ref, lost(heard, sources[line.take], start, end, at), beside, _text(session, ref))
@@ -82,25 +88,29 @@ def measured(session: Session, name: str, decisions: Decisions, edges: Edges, fo
     return found
 
 
-def _one(found: Measured, ref: WordRef, loss, beside, text: str) -> None:  # type: ignore[no-untyped-def]
+def _one(
+    found: Measured, ref: WordRef, loss: Lost | None, beside: Mapping[tuple[WordRef, str], Join], text: str
+) -> None:
     found.words += 1
     if loss is None:
-        told = any(grade is not Grade.CLEAN for grade in (beside.get((ref, "in")), beside.get((ref, "out"))) if grade)
-        (found.told if told else found.nowhere).append(text)
+        joins = [beside[ref, side] for side in ("in", "out") if (ref, side) in beside]
+        (found.told if any(join.grade is not Grade.CLEAN for join in joins) else found.nowhere).append(text)
         return
     for side, ms in (("in", loss.start_ms), ("out", loss.end_ms)):
-        grade = beside.get((ref, side))
-        if grade is not None:
+        join = beside.get((ref, side))
+        if join is not None:
             found.losses.append(ms)
         if ms > MOST_MS:
-            (found.told if grade not in (None, Grade.CLEAN) else found.silent).append(f"{text} {ms} ms ({side})")
+            is_told = join is not None and join.grade is not Grade.CLEAN
+            said = f"{join.grade}: {join.reason}" if join else "at no join"
+            (found.told if is_told else found.silent).append(f"{text} loses {ms} ms ({side}); {said}")
 
 
-def _beside(sequence: Sequence) -> dict[tuple[WordRef, str], Grade]:
-    """The grade at each side of a word that lies at a join."""
+def _beside(sequence: Sequence) -> dict[tuple[WordRef, str], Join]:
+    """The join at each side of a word that lies at a join."""
     return {
-        **{(join.out_word, "out"): join.grade for join in sequence.joins if join.out_word},
-        **{(join.in_word, "in"): join.grade for join in sequence.joins if join.in_word},
+        **{(join.out_word, "out"): join for join in sequence.joins if join.out_word},
+        **{(join.in_word, "in"): join for join in sequence.joins if join.in_word},
     }
 
 
@@ -110,6 +120,23 @@ def rendered(session: Session, decisions: Decisions, path: Path) -> np.ndarray:
     with av.open(str(path)) as container:
         blocks = [frame.to_ndarray().reshape(-1) for frame in container.decode(audio=0)]
     return np.concatenate(blocks).astype(np.float32) / np.float32(2**31)
+
+
+def heard_again(session: Session, decisions: Decisions, path: Path) -> tuple[int, int, list[str]]:
+    """What the demo Whisper hears in a rendered WAV: (kept words, those heard as the take's were, those beside joins
+    that are not)."""
+    sequence = session.sequence(decisions)
+    (take,) = group([probe(path)])
+    with WhisperRecognizer(WhisperSettings(model="demo")) as recognizer:
+        again = [normalised(word.text) for line in recognizer.lines(take) for word in line.words]
+    refs = [*decisions.kept()]
+    kept = [normalised(session.project.transcripts[ref.take].words[ref.index].text) for ref in refs]
+    same = set()
+    for mine, _, count in SequenceMatcher(None, kept, again, False).get_matching_blocks():
+        same |= set(range(mine, mine + count))
+    beside = _beside(sequence)
+    lost = [n for n, ref in enumerate(refs) if n not in same and ((ref, "in") in beside or (ref, "out") in beside)]
+    return len(refs), len(same), [_text(session, refs[n]) for n in lost]
 
 
 def random_cut(decisions: Decisions, seed: int, share: float = 0.35) -> Decisions:
@@ -160,6 +187,14 @@ def of_project(project: Path, edges_of: Callable[[Session], Edges], seeds: int =
             yield measured(session, f"{session.project.name}: random {seed}", cut, edges, Path(folder))
 
 
+def tell_heard_again(project: Path) -> None:
+    with Session.open(project, readonly=True) as session, tempfile.TemporaryDirectory() as folder:
+        render_state(session, session.decisions, Path(folder) / "cut.wav")
+        kept, same, lost_at_joins = heard_again(session, session.decisions, Path(folder) / "cut.wav")
+        print(f"heard again by the demo Whisper: {same} of {kept} kept words as in their takes", end="; ")
+        print(f"beside joins not: {', '.join(lost_at_joins) or 'none'}", flush=True)
+
+
 def _text(session: Session, ref: WordRef) -> str:
     return f"{ref.take} '{session.project.transcripts[ref.take].words[ref.index].text}'"
 
@@ -169,6 +204,8 @@ def main(paths: list[str]) -> int:
     all_found = []
     for path in paths:
         is_demo = Path(path).stem.startswith("the-lantern")
+        if is_demo:
+            tell_heard_again(Path(path))
         for found in of_project(Path(path), true_edges if is_demo else own_edges):
             print(found.row(), flush=True)
             all_found.append(found)
