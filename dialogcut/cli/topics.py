@@ -86,21 +86,26 @@ Where a cut falls, and how to move it
   dialogcut split-edit j12 --offered
   dialogcut set breaths cut
 
-WHERE IT FALLS   At the quietest 10 ms between the struck and the kept word, no further from the kept word than reach_ms
-  (line_reach_ms where a line begins or ends), then on the nearest frame line between the two. Never into a kept word:
-  where no frame line fits, a rest of the struck word stays, and the grade says so.
-BREATHS          Noise that rises out of a pause, softer than the voice, a tenth of a second to a second long, right by the
-  kept word. 'keep' cuts before it (behind it, where it is let out), 'cut' between the two. Found on levels; in a loud
-  room soft breaths are not.
-BY HAND          A nudged edge lies where it was put, whatever is found later, however words are timed anew; pauses and
-  handles leave it alone. Inside a word it is allowed: 'set by hand, 12 ms inside the word', tight where it is quiet
-  there, clipped where it is not. Where nothing of the word would be left it is not followed, and that is said.
-GRADES           clean: at least 15 ms from both words, and quiet. tight: less, or not quiet, or a rest of a struck word.
-  clipped: a word loses something, or its time is not to be trusted; tight where it was only not aligned and the cut is
-  quiet and 125 ms or more away.
-SPLIT EDITS      The picture cuts later (J cut, +) or earlier (L cut, -) than the sound, as far as cameras recorded. Offered
-  where (1) a camera was not rolling at the cut, (2) the picture changes and the word starts 3 to 24 frames later: the
-  picture is held up to the word, (3) the picture changes and the word before is cut tight: it is held 6 frames.
+WHERE IT FALLS
+  At the quietest 10 ms between the struck and the kept word, no further from the kept word than reach_ms (line_reach_ms
+  where a line begins or ends), then on the nearest frame line between the two. Never into a kept word: where no frame
+  line fits, a rest of the struck word stays, and the grade says so.
+BREATHS
+  Noise that rises out of a pause, softer than the voice, a tenth of a second to a second long, right by the kept word.
+  'keep' cuts before it (behind it, where it is let out), 'cut' between the two. Found on levels; soft breaths in a loud
+  room are not.
+BY HAND
+  A nudged edge lies where it was put, whatever is found later, however words are timed anew; pauses and handles leave it
+  alone. It may lie inside a word: 'set by hand, 12 ms inside', tight where it is quiet there, clipped where it is not.
+  Where nothing of the word would be left it is not followed, and that is said.
+GRADES
+  clean: at least 15 ms from both words, and quiet. tight: less, or not quiet, or a rest of a struck word. clipped: a
+  word loses something, or its time is not to be trusted; tight where it was only not aligned and the cut is quiet and
+  125 ms or more away.
+SPLIT EDITS
+  The picture cuts later (J cut, +) or earlier (L cut, -) than the sound, as far as cameras recorded. Offered where
+  (1) a camera was not rolling at the cut, (2) the picture changes and the word starts 3 to 24 frames later: the picture
+  is held up to the word, (3) the picture changes and the word before is cut tight: the picture is held 6 frames.
 """
 
 TOPICS = {"again": AGAIN, "interchange": INTERCHANGE, "joins": JOINS}
