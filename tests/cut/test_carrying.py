@@ -142,6 +142,9 @@ def words(text: str, **spans: tuple[int, int]) -> list[tuple[str, int, int]]:
          "oh [so] you are um late good bye Helen then"),
         ([5], words("so you are um late goodbye Helen then", goodbye=(2000, 2700)),
          "so you are um late [good] bye Helen then"),
+        ([3, 4], words("so you are late good bye Helen then"), "so you are [um] [late] good bye Helen then"),
+        ([1, 4], words("so youare um late good bye Helen then", youare=(400, 1100)),
+         "so [you] are um [late] good bye Helen then"),
         ([5, 6], words("so you are um late goodbye Helen then", goodbye=(2000, 2700)),
          "so you are um late [goodbye] Helen then"),
     ],
@@ -183,6 +186,26 @@ def test_what_stands_at_a_word_moves_with_it() -> None:
     assert now.edges == (HandEdge(3, "in", 7), HandEdge(7, "out", 9))
     assert now.splits == (SplitEdit(6, -2),)
     assert now.pauses == (InnerPause(4, None),)
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        {"edges": (HandEdge(5, "out", 9),)},
+        {"edges": (HandEdge(6, "in", 9),)},
+        {"splits": (SplitEdit(6, 2),)},
+        {"pauses": (InnerPause(6, 12),)},
+        {"angles": (AngleSwitch(6, "B"),)},
+        {"fixes": (Fix(6, "by"),)},
+    ],
+)
+def test_words_between_which_something_was_decided_stay_two(marks: dict[str, object]) -> None:
+    heard = words("so you are um late goodbye Helen then", goodbye=(2000, 2700))
+    assert "goodbye" in over(LINE, *heard)[1]
+    line = replace(LINE, **marks)  # type: ignore[arg-type]  # each is one of its fields
+    now, said = over(line, *heard)
+    assert said == "so you are um late good bye Helen then"
+    assert now == line
 
 
 def test_a_line_of_another_take_is_left_alone() -> None:
