@@ -95,8 +95,8 @@ BREATHS
   'keep' cuts before it (behind it, where it is let out), 'cut' between the two. Found on levels; soft breaths in a loud
   room are not.
 BY HAND
-  A nudged edge lies where it was put, whatever is found later, however words are timed anew; pauses and handles leave it
-  alone. It may lie inside a word: 'set by hand, 12 ms inside', tight where it is quiet there, clipped where it is not.
+  A nudged edge lies where it was put, whatever is found later, however words are timed anew; no pause or handle moves
+  it. It may lie inside a word: 'set by hand, 12 ms inside', tight where it is quiet there, clipped where it is not.
   Where nothing of the word would be left it is not followed, and that is said.
 GRADES
   clean: at least 15 ms from both words, and quiet. tight: less, or not quiet, or a rest of a struck word. clipped: a

@@ -4,9 +4,9 @@ A breath rises out of silence, stays well under the voice, lasts a tenth of a se
 the word that it is taken for. So what falls off from a word without a dip between (its reverberation), what never sinks
 to silence (noise, music) and what is as loud as speech is no breath.
 
-Measured: of 1200 breaths of shaped noise put before synthesised words, 18 to 34 dB under them, 1161 were found (all that
-stood 8 dB or more over the room's noise), their starts 3 ms off on average in a quiet room and 31 ms at -55 dBFS of
-noise; 1200 pauses without one gave none. In 79 pauses of film dialogue it finds 18, of which 17 have no pitch.
+Measured: of 1200 breaths of shaped noise put before synthesised words, 18 to 34 dB under them, 1161 were found, all
+that stood 8 dB over the room's noise; their starts were 3 ms off on average in a quiet room and 31 ms at -55 dBFS of
+noise. 1200 pauses without one gave none. In 79 pauses of film dialogue it finds 18, of which 17 have no pitch.
 """
 
 from __future__ import annotations

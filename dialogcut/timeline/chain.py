@@ -55,11 +55,12 @@ def join_between(splicer: Splicer, frame: int, before: Piece | None, after: Piec
 def inner_joins(splicer: Splicer, frame: int, piece: Piece) -> Iterator[Join]:
     """Cuts that could not be made in a piece that begins at a frame: the words between are shorter than a frame, so
     they are heard, and that is said."""
-    for before, after in piece.played_on:
+    for before, after, is_by_hand in piece.played_on:
         word, other = splicer.word(piece.run, before), splicer.word(piece.run, after)
         at = frame + piece.grid.floor(other.start_sample) - piece.into.frame
         refs = WordRef(piece.run.take, before), WordRef(piece.run.take, after)
-        reason = f"no whole frame lies between '{word.text}' and '{other.text}', so it plays on"
+        why = "the edges set by hand meet" if is_by_hand else "no whole frame lies"
+        reason = f"{why} between '{word.text}' and '{other.text}', so it plays on"
         yield Join(at, *refs, 0, 0, Grade.TIGHT, reason)
 
 

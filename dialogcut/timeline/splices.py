@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from dialogcut.cut.corrected import corrected
 from dialogcut.cut.decisions import CutLine, Decisions, EdgeSide, Placeholder
@@ -36,6 +37,14 @@ class Material:
         return replace(self, transcripts=corrected(self.transcripts, decisions)) if decisions.fixes else self
 
 
+class PlayedOn(NamedTuple):
+    """Two words between which nothing can be cut: no whole frame lies there, or edges set by hand meet."""
+
+    before: int
+    after: int
+    is_by_hand: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A run with its edges, on its take's grid."""
@@ -46,8 +55,8 @@ class Piece:
     out: Edge
     gap_frames: int = 0
     """Silence put before it because more was asked for than was recorded."""
-    played_on: tuple[tuple[int, int], ...] = ()
-    """Places inside it where a cut was asked for and there is no frame line to cut at: (word before, word after)."""
+    played_on: tuple[PlayedOn, ...] = ()
+    """Places inside it where a cut was asked for and nothing can be cut."""
 
     @property
     def frames(self) -> int:
@@ -234,7 +243,7 @@ def _told_by_hand(side: Side, sample: int | None, edge: Edge) -> Side:
 
 
 def _played_on(before: Piece, piece: Piece) -> Piece:
-    place = (before.run.last, piece.run.first)
+    place = PlayedOn(before.run.last, piece.run.first, before.out.is_by_hand or piece.into.is_by_hand)
     run = merged(before.run, piece.run)
     return replace(before, run=run, out=piece.out, played_on=(*before.played_on, place, *piece.played_on))
 
