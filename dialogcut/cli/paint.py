@@ -101,7 +101,8 @@ def _reasons(words: Sequence[PageWord]) -> list[tuple[str, str]]:
 
 
 def _join(join: Join) -> Text:
-    return Text(f"join {join.grade.value}: {join.reason}", _GRADES[join.grade])
+    split = f"; the picture cuts {join.split_frames:+d} frames" if join.split_frames else ""
+    return Text(f"join {join.grade.value}: {join.reason}{split}", _GRADES[join.grade])
 
 
 def _colour(speaker: str) -> str:
@@ -164,4 +165,6 @@ def join_json(join: Join) -> dict[str, object]:
         "reason": join.reason,
         "out_slack_ms": join.out_slack_ms,
         "in_slack_ms": join.in_slack_ms,
+        "by_hand": list(join.by_hand),
+        "split_frames": join.split_frames,
     }
