@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from dialogcut.cut.conservation import misplaced
-from dialogcut.cut.decisions import Spoken
+from dialogcut.cut.decisions import Decisions, Spoken
 from dialogcut.project.encode_cut import read_decisions, read_line, write_line
 from dialogcut.project.packed import pack, uncollected, unpack
 
@@ -65,10 +65,11 @@ def _state(lines: _Lines, packed: bytes) -> bytes:
 
 
 @uncollected()
-def check_states(database: sqlite3.Connection) -> None:
-    """Looks through every stored cut, and the lines of every change. Raises AssertionError where a word of a cut stands
-    nowhere or twice, or a line reaches beyond its take."""
+def check_states(database: sqlite3.Connection, now: Decisions) -> None:
+    """Looks through the present cut, every stored one, and the lines of every change. Raises AssertionError where a
+    word of a cut stands nowhere or twice, or a line reaches beyond its take."""
     counts: dict[str, int] = dict(database.execute("SELECT take_id, words FROM transcript"))
+    _require(misplaced(now, counts))
     for (state,) in database.execute("SELECT state FROM keyframe"):
         _require(misplaced(read_decisions(unpack(state)), counts))
     for (delta,) in database.execute("SELECT delta FROM change WHERE id > 0"):

@@ -82,6 +82,19 @@ def _read_notes(database: sqlite3.Connection, path: Path) -> Mapping[str, TakeNo
 
 
 def _read_history(database: sqlite3.Connection, path: Path, transcripts: dict[str, Transcript]) -> History:
+    log, current, head, now = _read_present(database, path)
+    if wrong := misplaced(now, {take_id: len(transcript.words) for take_id, transcript in transcripts.items()}):
+        raise damaged(path, wrong[0])
+    return History(log, current, head, now, read_versions(database))
+
+
+def read_now(database: sqlite3.Connection, path: Path) -> Decisions:
+    """The present cut."""
+    return _read_present(database, path)[-1]
+
+
+def _read_present(database: sqlite3.Connection, path: Path) -> tuple[ChangeLog, int, int, Decisions]:
+    """The changes, the position in them with its head, and the cut there."""
     rows = database.execute("SELECT id, parent, label, who, at, delta FROM change WHERE id > 0 ORDER BY id").fetchall()
     # Inflating every delta checks its sum, so that undo cannot meet a damaged one later; understanding them can wait.
     deltas = {row[0]: _inflated(row[0], row[1], row[5]) for row in rows}
@@ -92,10 +105,7 @@ def _read_history(database: sqlite3.Connection, path: Path, transcripts: dict[st
         database.execute("SELECT max(next_line_id) FROM change").fetchone()[0],
     )
     current, head = database.execute("SELECT current, head FROM position").fetchone()
-    now = log.state(current, ROOT, Decisions())
-    if wrong := misplaced(now, {take_id: len(transcript.words) for take_id, transcript in transcripts.items()}):
-        raise damaged(path, wrong[0])
-    return History(log, current, head, now, read_versions(database))
+    return log, current, head, log.state(current, ROOT, Decisions())
 
 
 def _inflated(change_id: int, parent: int, packed: bytes) -> bytes:
@@ -114,16 +124,21 @@ def read_versions(database: sqlite3.Connection) -> dict[str, int]:
     return dict(database.execute("SELECT name, change FROM version ORDER BY ordinal"))
 
 
-def write_history(database: sqlite3.Connection, history: History) -> None:
+def write_history(
+    database: sqlite3.Connection, history: History, *, is_own: bool = False, with_keyframes: bool = True
+) -> None:
     """What the file does not hold yet of a history: changes on the way to its positions, the positions, the versions.
+    `is_own` as in `_unwritten`; without keyframes `write_due_keyframe` is to follow.
 
     Raises UsageError for a history that was read before somebody else's changes were written.
     """
     versions = read_versions(database)
     named = [change_id for name, change_id in history.versions.items() if versions.get(name) != change_id]
     for change_id in (history.head, history.current, *named):
-        for fresh in _unwritten(database, history, change_id):
+        for fresh in _unwritten(database, history, change_id, is_own):
             _write_change(database, history, fresh)
+            if with_keyframes and fresh % KEYFRAME_EVERY == 0:
+                _write_keyframe(database, history, fresh)
     database.execute("UPDATE position SET current = ?, head = ?", (history.current, history.head))
     if versions != history.versions:
         database.execute("DELETE FROM version")
@@ -131,8 +146,10 @@ def write_history(database: sqlite3.Connection, history: History) -> None:
         database.executemany("INSERT INTO version VALUES (?, ?, ?)", rows)
 
 
-def _unwritten(database: sqlite3.Connection, history: History, change_id: int) -> list[int]:
-    """The change and those before it that the file lacks, oldest first."""
+def _unwritten(database: sqlite3.Connection, history: History, change_id: int, is_own: bool = False) -> list[int]:
+    """The change and those before it that the file lacks, oldest first. `is_own`: what the file has of the history was
+    read from it or written to it as this very log, so that only its place need be looked at.
+    """
     missing: list[int] = []
     for wanted in history.log.lineage(change_id):
         row = database.execute(
@@ -140,7 +157,8 @@ def _unwritten(database: sqlite3.Connection, history: History, change_id: int) -
         ).fetchone()
         if row is not None:
             *facts, delta = row
-            if Change(*facts) != history.log[wanted] or read_delta(unpack(delta)[2]) != history.log.delta(wanted):
+            is_same = Change(*facts) == history.log[wanted]
+            if not is_same or not (is_own or read_delta(unpack(delta)[2]) == history.log.delta(wanted)):
                 raise UsageError("The project was changed meanwhile: open it again before you edit on.")
             break
         missing.append(wanted)
@@ -152,8 +170,6 @@ def _write_change(database: sqlite3.Connection, history: History, change_id: int
     data = pack([change.id, change.parent, write_delta(delta)])
     row = (change.id, change.parent, change.label, change.who, change.at, delta.next_ids[1], data)
     database.execute("INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?)", row)
-    if change_id % KEYFRAME_EVERY == 0:
-        _write_keyframe(database, history, change_id)
 
 
 def write_state(database: sqlite3.Connection, history: History) -> None:
@@ -167,6 +183,16 @@ def write_state(database: sqlite3.Connection, history: History) -> None:
     if replayed > MOST_REPLAYED and not _unwritten(database, history, current):
         database.execute("DELETE FROM keyframe WHERE change % ? > 0", (KEYFRAME_EVERY,))
         _write_keyframe(database, history, current)
+
+
+def write_due_keyframe(database: sqlite3.Connection, history: History) -> bool:
+    """Stores the newest cut whose turn it is on the way here, where the file lacks it; whether it did."""
+    stored = {change_id for (change_id,) in database.execute("SELECT change FROM keyframe")}
+    due = next((change_id for change_id in history.log.lineage(history.current) if change_id % KEYFRAME_EVERY == 0), 0)
+    if not due or due in stored or _unwritten(database, history, due):
+        return False
+    _write_keyframe(database, history, due)
+    return True
 
 
 def _write_keyframe(database: sqlite3.Connection, history: History, change_id: int) -> None:

@@ -10,7 +10,17 @@ from hypothesis import strategies as st
 
 from dialogcut.cut.carrying import Carrying, decided
 from dialogcut.cut.conservation import misplaced
-from dialogcut.cut.decisions import AngleSwitch, CutLine, Decisions, Fix, HandEdge, InnerPause, SplitEdit, Spoken, Strike
+from dialogcut.cut.decisions import (
+    AngleSwitch,
+    CutLine,
+    Decisions,
+    Fix,
+    HandEdge,
+    InnerPause,
+    SplitEdit,
+    Spoken,
+    Strike,
+)
 from dialogcut.cut.delta import Delta
 from dialogcut.cut.history import History
 from dialogcut.errors import UsageError
@@ -20,7 +30,7 @@ from tests.cut.walks import TAKES, any_edit
 from tests.transcript.hearings import evenly, first_hearing, hearing, second_hearing
 
 AT = "2026-03-12T14:02:10Z"
-OLD = hearing("1-1", evenly("so you are um late good bye Helen then".split()), ("MARA",))
+OLD = hearing("1-1", evenly(["so", "you", "are", "um", "late", "good", "bye", "Helen", "then"]), ("MARA",))
 LINE = Spoken(1, "1-1", 0, 8, "MARA")
 
 
@@ -171,6 +181,14 @@ def test_a_correction_stays_until_it_is_heard(fix: str, heard: str, left: tuple[
     texts = [(heard if text == "Helen" else text, start, end) for text, start, end in words(OLD.text(0, 8))]
     now, _ = over(replace(LINE, fixes=(Fix(7, fix),)), *texts)
     assert now.fixes == left
+
+
+def test_a_corrected_word_stays_one_word() -> None:
+    heard = words("so you are um la te good bye Helen then", la=(1600, 1740), te=(1750, 1900))
+    assert "la te" in over(LINE, *heard)[1]
+    now, said = over(replace(LINE, fixes=(Fix(4, "Late"),)), *heard)
+    assert said == "so you are um late good bye Helen then"
+    assert now.fixes == (Fix(4, "Late"),)
 
 
 def test_what_stands_at_a_word_moves_with_it() -> None:

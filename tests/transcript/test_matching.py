@@ -70,7 +70,7 @@ def test_a_word_that_is_heard_otherwise_is_known_by_its_time_and_one_far_off_is_
 
 @pytest.mark.parametrize("shift_ms", [0, 700, 8000])
 def test_words_that_say_the_same_are_found_however_far_their_times_are_off(shift_ms: int) -> None:
-    texts = "we sat and talked by the harbour until the bell rang at nine".split()
+    texts = ["we", "sat", "and", "talked", "by", "the", "harbour", "until", "the", "bell", "rang", "at", "nine"]
     news = hearing("1-1", [(text, start + shift_ms, end + shift_ms) for text, start, end in evenly(texts)]).words
     assert said(words(*texts), news) == [(text, text) for text in texts]
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dialogcut.transcript.merged import NOT_AGAIN, Decided, merged
 from tests.transcript.hearings import evenly, first_hearing, hearing, second_hearing
 
-OLD = hearing("1-1", evenly("you are um late good bye Helen then".split()), ("MARA",))
+OLD = hearing("1-1", evenly(["you", "are", "um", "late", "good", "bye", "Helen", "then"]), ("MARA",))
 
 
 def heard(text: str, **spans: tuple[int, int]):  # type: ignore[no-untyped-def]  # a Transcript
