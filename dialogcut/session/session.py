@@ -69,6 +69,12 @@ class Session:
     def close(self) -> None:
         self._store.close()
 
+    def rest(self) -> None:
+        """To be called when nobody waits, and then again from time to time: what only makes the next opening faster is
+        stored now, and no more with an edit."""
+        self._store.rests = True
+        self._store.rest()
+
     # What there is
 
     @property

@@ -108,6 +108,7 @@ class Idle:
         return lines is not None and starts[lines[0]] <= last and starts[lines[1]] > first
 
     def _finish(self) -> None:
+        self._desk.session.rest()
         if self._is_stale:
             self._is_stale = False
             if self._around.story.display and len(self._desk.text.lines) <= FACTS_LINES:

@@ -49,7 +49,7 @@ def test_it_says_what_the_project_says(store: Store, media: Path, seed: int) -> 
     for most in (0, 3, 1000):
         sight = see(store.path, most)
         lines = project.decisions.lines
-        takes = {take for take in sight.transcripts}
+        takes = set(sight.transcripts)
         assert sight.name == project.name
         assert sight.decisions.lines == lines[:most]
         assert sight.line_count == len(lines)

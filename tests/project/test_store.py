@@ -130,6 +130,28 @@ def test_closing_keeps_the_present_cut_once_much_would_be_replayed(store: Store)
         assert fourth.project().history.at(history.current) == history.now
 
 
+def test_a_store_that_rests_stores_no_whole_cut_with_an_edit(store: Store) -> None:
+    store.rests = True
+    history = noted(store, KEYFRAME_EVERY + 3)
+    assert keyframes(store) == []
+    for _ in range(2):
+        store.rest()
+        assert keyframes(store) == [KEYFRAME_EVERY]
+    assert store.project().history == history
+    read = store._read().history
+    assert read == history
+    assert read.at(KEYFRAME_EVERY) == history.at(KEYFRAME_EVERY)
+    assert read.log.delta(history.current) == history.log.delta(history.current)
+
+
+def test_a_change_of_one_number_that_does_something_else_is_refused(store: Store) -> None:
+    """Though number, parent, label, editor and time are those that the file tells."""
+    old = store._read().history
+    store.save(store._read().history.do(SetNote(1, "one"), "ed", AT))
+    with pytest.raises(UsageError, match="changed meanwhile"):
+        store.save(old.do(SetNote(1, "two"), "ed", AT))
+
+
 def test_closing_keeps_no_cut_of_a_history_that_was_taken_back(store: Store) -> None:
     history = store.project().history
     with pytest.raises(UsageError, match="no take '12A-9'"), store.together():  # noqa: PT012  # what comes before counts
