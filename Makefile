@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 TIMES ?= 5000
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test lint fuzz bench-core bench-tui screenshots bench-interchange bench-story bench-render models-whisper bench-whisper models-dialogue models-exposition clean
+.PHONY: help demo test lint fuzz bench-core bench-tui screenshots bench-interchange bench-align bench-story bench-render models-whisper bench-whisper models-dialogue models-exposition bench-import clean
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -57,6 +57,9 @@ bench-render: $(VENV)/tested  ## speed of rendering against real time, and what 
 	@$(BIN)/python -m tests.bench.rendering
 	@$(BIN)/python -m tests.bench.joins $(PROJECTS)
 
+bench-align: $(VENV)/tested  ## how far word edges are off against synthesiser truth, by voice, noise and wrong transcripts
+	@$(BIN)/python -m tests.bench.align
+
 # The models' recipes. They want more than dialogcut itself does: see requirements.txt beside each recipe. DATA and WORK lie
 # outside the repository; each run can be stopped and started again.
 WHISPER := models/whisper-demo
@@ -88,6 +91,9 @@ models-exposition: $(VENV)/installed  ## fit the exposition scorer anew, after e
 bench-story: $(VENV)/tested  ## precision, recall and speed of guard, ledger and echoes on our own labelled scenes
 	@$(BIN)/python -m tests.bench.story
 	@$(BIN)/python -m tests.bench.story_echoes
+
+bench-import: $(VENV)/tested  ## how much of a text is found in its sound: CLIPS=folder of clips with texts (else the corpus)
+	@$(BIN)/python -m tests.bench.importing $(CLIPS)
 
 clean:  ## the set-up and the demo's output away
 	rm -rf $(VENV) demo-out build dist *.egg-info

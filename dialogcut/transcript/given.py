@@ -57,6 +57,8 @@ class Given:
 
     transcript: Transcript
     book: EdgeBook
+    places: tuple[int, ...]
+    """For each word of the transcript, which word of the text it is."""
     trusted: int
     """Words with edges that two looks confirm."""
     stretches: tuple[Stretch, ...]
@@ -169,6 +171,7 @@ def _given(
     return Given(
         transcript,
         _book(transcript, found, clock, _noise(samples)),
+        tuple(one.word for one in found),
         trusted,
         tuple(sorted(stretches, key=lambda one: one.start_sample)),
         part[0],

@@ -54,6 +54,7 @@ def _entry(given: Given) -> dict[str, Any]:
         "starts": columns(book.starts),
         "ends": columns(book.ends),
         "stretches": [astuple(one) for one in given.stretches],
+        "places": given.places,
         "rest": [given.trusted, given.before, given.after, given.clock_note, given.share_found],
     }
 
@@ -68,4 +69,4 @@ def _given(take: Take, kept: dict[str, Any]) -> Given:
     book = EdgeBook(take.id, MADE_BY, from_columns(kept["starts"]), from_columns(kept["ends"]))
     trusted, before, after, note, share = kept["rest"]
     stretches = tuple(Stretch(*one) for one in kept["stretches"])
-    return Given(transcript, book, trusted, stretches, before, after, note, share)
+    return Given(transcript, book, tuple(kept["places"]), trusted, stretches, before, after, note, share)
