@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from dialogcut.tui.screens.editor import EditorScreen
     from dialogcut.tui.screens.first import FirstScreen
 
-RESUME_SECONDS = 0.05
-"""After `fg` Textual 8 leaves the screen blank until something is laid out again (Textual #6298)."""
-
 
 class DialogcutApp(App[None]):
     """The editor's screen over one project at a time. It can be given no project: then it asks for one."""
@@ -62,7 +59,6 @@ class DialogcutApp(App[None]):
         self.theme = self.shown.palette.name
 
     def on_mount(self) -> None:
-        self.app_resume_signal.subscribe(self, lambda _: self.set_timer(RESUME_SECONDS, self._repaint))
         if self._project is None:
             self.ask_for_project()
         else:
@@ -165,9 +161,6 @@ class DialogcutApp(App[None]):
         if self.editor is not None:
             self.editor.repaint(self.shown.palette)
             remember(recall().with_theme(name))
-
-    def _repaint(self) -> None:
-        self.screen.refresh(layout=True)
 
     def _fatal_error(self) -> None:
         """A fault of ours: the screen is put away, and `run` raises it for the last door to say in a sentence."""

@@ -67,7 +67,7 @@ def test_stopped_and_brought_back_it_paints_everything_again(tmux: Tmux) -> None
     tmux.until_shown("word 3/27")
     tmux.keys("/", "late")
     tmux.until_shown("1 of 1")
-    tmux.keys("C-z")  # while it asks, nothing is laid out again by itself
+    tmux.keys("C-z")  # while it asks, too
     tmux.until(lambda: tmux.state("alternate_on") == "0")
     tmux.run("fg")
     for text in ("You are late Helen", "RUNTIME", "1 of 1"):

@@ -19,6 +19,7 @@ from dialogcut.tui.keymap import Keymap
 from dialogcut.tui.now import Now, timecode_at
 from dialogcut.tui.overlay import Overlay
 from dialogcut.tui.page.view import PageView
+from dialogcut.tui.prompt import PASSED_ON
 from dialogcut.tui.remembered import recall, remember
 from dialogcut.tui.screens.hearing import HearingScreen
 from dialogcut.tui.shown import Shown
@@ -198,7 +199,7 @@ class EditorScreen(Screen[None]):
 
     def on_key(self, event: events.Key) -> None:
         # The focus moves a moment after a prompt or a list opens; what is typed ahead belongs to them already.
-        if self.prompt.is_open:
+        if self.prompt.is_open and event.key not in PASSED_ON:
             self.prompt.on_key(event)
             return
         if isinstance(top := self.app.screen, Overlay):
