@@ -115,7 +115,8 @@ def test_a_version_keeps_its_name_unless_told() -> None:
         later.name_version("v1")
     assert later.name_version("v1", again=True).versions == {"v1": 2}
     assert later.forget_version("v1").versions == {}
-    for unknown in (later.forget_version, later.go_to_version):
+    assert later.version("v1") == named.now
+    for unknown in (later.forget_version, later.go_to_version, later.version):
         with pytest.raises(UsageError, match=r"no version 'v9' \(versions: 'v1'\)"):
             unknown("v9")
     with pytest.raises(UsageError, match="needs a name"):

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dialogcut.cut.decisions import Decisions, WordRef
 from dialogcut.cut.edits import AddPlaceholder, AddTake, JoinLines, MoveLines, SetAside, SplitLine, StrikeWords
-from dialogcut.cut.said import heard, line_key, said
+from dialogcut.cut.said import heard, line_key, line_of_key, main_line, said
 from dialogcut.story.notes import Said
 from tests.scenes import spaced, transcript
 
@@ -36,3 +36,9 @@ def test_numbers_count_held_lines_and_readings_aside_are_not_said() -> None:
     assert [(piece.number, piece.said.key) for piece in heard(aside, TAKES)] == [(2, "1-1/1"), (3, "1-1/2")]
     assert said(Decisions(), TAKES) == ()
     assert line_key("1-1", 2) == "1-1/2"
+    assert line_of_key("A/B-1/12") == ("A/B-1", 12)  # a take may be called so
+
+
+def test_a_lines_main_line_is_the_one_that_most_of_its_words_come_from() -> None:
+    alike = AddTake("1-1", (("MARA", 0, 2), ("MARA", 3, 5), ("MARA", 6, 7)), True).apply(Decisions())
+    assert [main.index for line in alike.spoken() if (main := main_line(line, WORDS))] == [0, 1, 2]
