@@ -182,7 +182,7 @@ def hear_again(session: Session, wanted: Sequence[Take], ears: Ears, dry_run: bo
     """Hears takes that have words already, with a bar, and gives them the new ones when all are heard."""
     waiting = recognition.heard_before(session, wanted)
     with progress("Hearing again") as bar:
-        again = [Reheard(heard.transcript, heard.levels) for heard in ears.hear(waiting, bar)]
+        again = [Reheard(heard.transcript, heard.levels, heard.edges) for heard in ears.hear(waiting, bar)]
     return rehearing.preview(session, again) if dry_run else rehearing.replace(session, again)
 
 

@@ -111,10 +111,10 @@ def _is_exposition(text: PageText, line: int) -> bool:
     return bool(words) and bool(text.flags[words[0]] & EXPO)
 
 
-def go_line(editor: Editor, number: int | None) -> None:
-    """To a line of the page, from 1; nowhere where there is no such line."""
+def go_line(editor: Editor, number: int | None, place: int = 1) -> None:
+    """To a word of a line of the page, both from 1; nowhere where there is no such line."""
     if number is not None and 1 <= number <= len(editor.desk.text.lines):
-        editor.go(editor.desk.text.line_start[number - 1])
+        editor.go(editor.desk.text.line_start[number - 1] + place - 1)
 
 
 def next_line(editor: Editor, step: int, wanted: Callable[[int], bool], missing: str) -> int:

@@ -7,19 +7,21 @@ from pathlib import Path
 
 from dialogcut.errors import DialogcutError, UsageError
 from dialogcut.jobs.export import Export, HandOver
-from dialogcut.jobs.hear import Hear, LineHeard, Listening
+from dialogcut.jobs.hear import Hear
 from dialogcut.jobs.look import Look
 from dialogcut.jobs.read import Read
 from dialogcut.jobs.render import Render, rendered
 from dialogcut.preview.style import RenderStyle, kind_of
 from dialogcut.session import ingest, recognition, tagging
 from dialogcut.transcript.cast import hotwords_from
-from dialogcut.transcript.messages import Fetching
 from dialogcut.transcript.settings import WhisperSettings
 from dialogcut.tui.editor import Editor
+from dialogcut.tui.verbs.heard import HEARING, told_by
 from dialogcut.tui.verbs.register import verb
+from dialogcut.tui.verbs.rehearing import hear_again
+from dialogcut.tui.verbs.replacing import Replacing
 
-HEARING, READING, EXPORTING, LOOKING, RENDERING = "hearing", "reading", "exporting", "looking", "rendering"
+READING, EXPORTING, LOOKING, RENDERING = "reading", "exporting", "looking", "rendering"
 
 
 @verb
@@ -29,12 +31,11 @@ def transcribe(editor: Editor) -> None:
     if editor.work.is_running(HEARING):
         editor.show(editor.hearing)
         return
-    if not recognition.unheard(session, session.project.takes):
-        raise UsageError(
-            "Every take has its words already."
-            if session.project.takes
-            else "There are no takes yet; add media files first (ctrl+a)."
-        )
+    takes = session.project.takes
+    if not takes:
+        raise UsageError("There are no takes yet; add media files first (ctrl+a).")
+    is_again = not recognition.unheard(session, takes)
+    count = len(recognition.heard_before(session, takes)) if is_again else 0
 
     def submit(answer: str) -> str:
         if not answer.strip():
@@ -43,31 +44,24 @@ def transcribe(editor: Editor) -> None:
             model=answer.strip(), hotwords=hotwords_from(session.settings.cast, session.settings.glossary)
         )
         editor.hearing.begin()
-        editor.work.start(HEARING, "Hearing", _hear(editor, settings))
+        run = hear_again(editor, settings) if is_again else _hear(editor, settings)
+        editor.work.start(HEARING, "Hearing", run)
         editor.show(editor.hearing)
         return ""
 
-    editor.ask("model", submit, os.environ.get("DIALOGCUT_MODEL", ""))
+    again = f"hear {count} take{'s' if count > 1 else ''} again? strikes and versions stay on their words; model"
+    editor.ask(again if is_again else "model", submit, os.environ.get("DIALOGCUT_MODEL", ""))
 
 
 async def _hear(editor: Editor, settings: WhisperSettings) -> None:
     session, screen = editor.desk.session, editor.hearing
 
-    def told(part: Listening | Fetching | LineHeard | recognition.HeardTake) -> None:
-        if isinstance(part, LineHeard):
-            screen.heard(part.take, part.text, part.share)
-            editor.work.show(HEARING, f"Hearing {part.take}", part.share)
-        elif isinstance(part, Fetching):
-            done = part.done_bytes / part.total_bytes if part.total_bytes else None
-            editor.work.show(HEARING, f"Fetching {part.name}", done)
-        elif isinstance(part, Listening):
-            screen.note(part.note or part.name)
-        else:
-            editor.change(lambda: editor.desk.step(lambda: recognition.store(session, part)))
-            screen.finished(part.transcript.take_id, len(part.transcript.words))
+    def heard(part: recognition.HeardTake) -> None:
+        editor.change(lambda: editor.desk.step(lambda: recognition.store(session, part)))
+        screen.finished(part.transcript.take_id, len(part.transcript.words))
 
     try:
-        takes = await editor.work.assistants.ask(Hear(session.project.path, settings), told)
+        takes = await editor.work.assistants.ask(Hear(session.project.path, settings), told_by(editor, heard))
     except DialogcutError as problem:
         screen.note(problem.sentence)
         raise
@@ -112,14 +106,11 @@ async def _read(editor: Editor) -> None:
 @verb
 def export(editor: Editor) -> None:
     """Asks for a file and for whom; the project's folder is meant where none is named."""
-    from dialogcut.interchange.formats import (
-        TARGETS,
-        for_target,
-        format_for,
-    )  # many modules: not before the page
+    from dialogcut.interchange.formats import TARGETS, for_target, format_for  # many modules: not before the page
 
     session = editor.desk.session
     _only_one(editor, EXPORTING, "An export is still being written; the next can begin when it has passed its proof.")
+    replacing = Replacing()
 
     def submit(answer: str) -> str:
         path, _, target = (part.strip() for part in answer.strip().partition(" for "))
@@ -127,10 +118,9 @@ def export(editor: Editor) -> None:
             return "Say a file, for instance scene12.otio, or scene12 for avid."
         place = Path(path).expanduser()
         place = place if place.is_absolute() else session.project.path.parent / place
-        if target:
-            for_target(target, place, False)
-        else:
-            format_for(place)
+        files = for_target(target, place, True) if target else {format_for(place): place}
+        if asked := replacing.question(files.values()):
+            return asked
         editor.work.start(EXPORTING, f"Writing {place.name}", _export(editor, place, target))
         return ""
 
@@ -144,7 +134,8 @@ async def _export(editor: Editor, path: Path, target: str) -> None:
     told = f" What they cannot hold stands in {lost}." if lost else ""
     files = ", ".join(written.name for report in reports for written in report.paths)
     frames = sum(report.checked_frames for report in reports)
-    editor.say(f"Wrote {files}: {frames} frames compared, 0 off.{told} In {path.parent}.", "good")
+    compared = f"{frames} frames" if frames else f"{sum(report.checked_events for report in reports)} rows"
+    editor.say(f"Wrote {files}: {compared} compared, 0 off.{told} In {path.parent}.", "good")
 
 
 @verb
@@ -155,6 +146,7 @@ def render(editor: Editor) -> None:
         editor.work.cancel(RENDERING)
         editor.say("The rendering is stopped; nothing was put in place.")
         return
+    replacing = Replacing()
 
     def submit(answer: str) -> str:
         name, burnt, more = answer.strip().partition(" with ")
@@ -164,6 +156,8 @@ def render(editor: Editor) -> None:
         place = place if place.is_absolute() else session.project.path.parent / place
         question = Render(session.project.path, place, RenderStyle(burn_in=bool(burnt)))
         kind_of(place, question.style)
+        if asked := replacing.question([place]):
+            return asked
         editor.work.start(RENDERING, f"Rendering {place.name}", _render(editor, question))
         return ""
 
