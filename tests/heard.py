@@ -15,6 +15,7 @@ _PRESENT = 0.25  # of a millisecond's energy may differ (a crossfade's half, a n
 _AUDIBLE_DB = -36.0  # under the word's loudest millisecond nothing is missed
 _CLICK_MS = 12
 _RUN_MS = 5
+_TAIL_MS = 80
 
 
 class Lost(NamedTuple):
@@ -41,6 +42,18 @@ def lost(rendered: np.ndarray, source: np.ndarray, start: int, end: int, expecte
         return None
     first, last = runs[0], runs[-1] + _RUN_MS
     return Lost(int(audible[:first].sum()), int(audible[last:].sum()), (found - expected) / MS)
+
+
+def sounding(sound: np.ndarray, start: int, end: int, low: int, high: int) -> tuple[int, int]:
+    """[start, end) moved out, within [low, high) and by 80 ms at most, over milliseconds that are still within 20 dB of
+    the word's loudest."""
+    least = _per_ms(sound[start:end]).max() / 100
+    low, high = max(low, start - _TAIL_MS * MS), min(high, end + _TAIL_MS * MS)
+    while start - MS >= low and _per_ms(sound[start - MS : start])[0] > least:
+        start -= MS
+    while end + MS <= high and _per_ms(sound[end : end + MS])[0] > least:
+        end += MS
+    return start, end
 
 
 def curvature(sound: np.ndarray) -> np.ndarray:
