@@ -141,11 +141,10 @@ def against_truth(rolls: Sequence[Path], kind: str, sphinx: Sphinx, noise_db: fl
                 start_ms, end_ms = word.start_sample / milliseconds, word.end_sample / milliseconds
                 errors.append((abs(start_ms - truth[0] * 1000), abs(end_ms - truth[1] * 1000)))
     starts, ends = np.array(errors).T
+    name = kind if noise_db is None else f"{noise_db:.0f} dB"
+    both = " ".join(f"{side.mean():6.0f} {np.percentile(side, 95):6.0f}" for side in (starts, ends))
     off = np.maximum(starts, ends) > _AT_ALL
-    print(
-        f"{kind if noise_db is None else f'{noise_db:.0f} dB':10} {len(errors) / said:7.1%} {starts.mean():6.0f} {np.percentile(starts, 95):6.0f} {ends.mean():6.0f} "
-        f"{np.percentile(ends, 95):6.0f} {off.mean():8.1%} {wrongly:6} of {unsaid}"
-    )
+    print(f"{name:10} {len(errors) / said:7.1%} {both} {off.mean():8.1%} {wrongly:6} of {unsaid}")
 
 
 def noisy(samples: FloatArray, under_db: float) -> FloatArray:

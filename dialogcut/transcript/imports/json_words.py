@@ -14,7 +14,7 @@ from typing import Any
 
 from dialogcut.errors import TranscriptUnreadable
 from dialogcut.transcript.imports.texts import said
-from dialogcut.transcript.imports.written import Written, WrittenLine, WrittenWord, line_of, milliseconds
+from dialogcut.transcript.imports.written import Written, WrittenLine, WrittenWord, is_said, line_of, milliseconds
 
 _ADVICE = "export it as SRT or plain text, or as whisper's JSON with 'segments' or 'words'"
 _LANGUAGES = {"english": "en", "german": "de", "french": "fr", "spanish": "es", "italian": "it"}
@@ -99,10 +99,10 @@ def _words(rows: Sequence[Row]) -> list[tuple[WrittenWord, str]]:
         bare = said(text)
         if not bare or str(row.get("type") or "word") not in ("word", "punctuation"):
             continue
-        joins = not any(letter.isalnum() for letter in bare) or (is_spaced and not text.startswith(" "))
+        joins = not is_said(bare) or (is_spaced and not text.startswith(" "))
         if found and joins:
             found[-1] = (_joined(found[-1][0], bare, _end(row)), found[-1][1])
-        elif any(letter.isalnum() for letter in bare):
+        elif is_said(bare):
             found.append((_timed(bare, milliseconds(row.get("start")), _end(row)), _speaker(row, {})))
     return found
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 MOST_WORDS = 300_000
 """About thirty hours of talk."""
+_SIGNS = frozenset("&%+=@")  # they are spoken
 _MOST_MS = 7 * 24 * 3600 * 1000
 
 
@@ -58,14 +59,19 @@ def line_of(text: str, speaker: str = "", start_ms: int | None = None, end_ms: i
 
 
 def spoken_words(text: str) -> list[str]:
-    """Words parted by spaces; what has neither letter nor digit joins the word before it."""
+    """Words parted by spaces; punctuation joins the word before it."""
     words: list[str] = []
     for part in text.split():
-        if any(letter.isalnum() for letter in part):
+        if is_said(part):
             words.append(part)
         elif words:
             words[-1] += f" {part}" if part in ("-", "–", "—") else part
     return words
+
+
+def is_said(text: str) -> bool:
+    """Whether it is more than punctuation."""
+    return any(letter.isalnum() or letter in _SIGNS for letter in text)
 
 
 def milliseconds(seconds: object) -> int | None:
