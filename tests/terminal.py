@@ -128,6 +128,15 @@ class Terminal:
         return next((int(line.split()[1]) / 1024 for line in status.read_text().splitlines() if "VmRSS" in line), 0.0)
 
     @property
+    def cpu_seconds(self) -> float:
+        """Processor time that the program's threads have had, from /proc; 0 where there is no such thing."""
+        seen = 0
+        for file in Path(f"/proc/{self.pid}/task").glob("*/schedstat"):
+            with suppress(OSError):  # the thread ended meanwhile
+                seen += int(file.read_text().split()[0])
+        return seen / 1e9
+
+    @property
     def has_ended(self) -> bool:
         if self._ended is None:
             found, status = os.waitpid(self.pid, os.WNOHANG)
