@@ -38,7 +38,7 @@ MADE_BY = f"pocketsphinx, rules {RULES}"
 UNALIGNED = "unaligned"
 """What `Word.suspect` says of a word with an edge that is not to be trusted."""
 
-_HALVINGS = 4
+_HALVINGS = 3
 _FROM_EDGES = ("long", "no time", "overlap", UNALIGNED)
 
 
