@@ -62,7 +62,7 @@ _MIXED = re.compile(r"\d+|[^\W\d_']+(?:'[^\W\d_']+)*", re.UNICODE)
 
 def readings(written: str, known: Known) -> tuple[Words, ...]:
     """The ways to say one written word, the likeliest first; () where nothing is said."""
-    text = unicodedata.normalize("NFKC", written.translate(_FRACTIONS)).translate(_APOSTROPHES).replace("⁄", "/").strip()
+    text = unicodedata.normalize("NFKC", written.translate(_FRACTIONS)).translate(_APOSTROPHES).strip()
     if not text or _NOTE.match(text.strip(".,!?")):
         return ()
     whole = text.strip(_EDGES)
