@@ -51,11 +51,11 @@ def write_clicking(path: Path, rate: Rate, timecode: str, frames: int, early: in
 
 
 def number_of(frame: av.VideoFrame) -> int:
-    """Which one it is; -1 where the picture is black."""
+    """Which one it is, read where no letters are drawn; -1 where the picture is black."""
     gray = frame.to_ndarray(format="gray").astype(int)
-    middle = gray[gray.shape[0] // 2 - 2 : gray.shape[0] // 2 + 2]
+    upper = gray[gray.shape[0] // 4 - 2 : gray.shape[0] // 4 + 2]
     width = gray.shape[1] / BARS
-    bars = [middle[:, round((n + 0.3) * width) : round((n + 0.7) * width)].mean() > 110 for n in range(BARS)]
+    bars = [upper[:, round((n + 0.3) * width) : round((n + 0.7) * width)].mean() > 110 for n in range(BARS)]
     if not any(bars):
         return -1
     return sum(bar << n for n, bar in enumerate(bars)) - 1
