@@ -17,6 +17,7 @@ from dialogcut.errors import UsageError
 from dialogcut.jobs import Assistants, Progress
 from dialogcut.jobs.import_text import ImportText
 from dialogcut.media.source import Take
+from dialogcut.script.written import read_written
 from dialogcut.session import Session, ingest, texts
 from dialogcut.session.rehearing import Rehearing
 from dialogcut.session.texts import GivenTake, take_of
@@ -68,10 +69,12 @@ def import_text(
     dialogcut import-text rushes/12A-3.wav 12A-3.srt
     dialogcut import-text interview.wav interview.json --speaker SPEAKER_00=Mara --speaker SPEAKER_01=Anton
     """
+    called = _called(speakers)
+    read_written(text)  # what cannot be read adds no take
     path = find_project(project).absolute()
     with Session.open(path) as session:
         take = _take(session, media, take_id)
-        question = ImportText(path, take.id, text.absolute(), _called(speakers), not no_cache)
+        question = ImportText(path, take.id, text.absolute(), called, not no_cache)
         found = asyncio.run(_asked(question))
         again = texts.store(session, found)
         if as_json:

@@ -109,11 +109,10 @@ def _spread(run: Span, words: Sequence[WrittenWord], gap: Span, room: Room, is_i
 
 
 def _is_inside(run: Span, places: Sequence[Place | None], line_of: Sequence[WrittenLine]) -> bool:
-    """Whether words of the same line were found on both sides."""
+    """Whether words were found on both sides, at least one of them in the same line."""
     sides = (run.start - 1, run.end)
-    return all(
-        0 <= side < len(places) and places[side] is not None and line_of[side] is line_of[run.start] for side in sides
-    )
+    is_found = all(0 <= side < len(places) and places[side] is not None for side in sides)
+    return is_found and any(line_of[side] is line_of[run.start] for side in sides)
 
 
 def _can_be_swallowed(letters: Sequence[int]) -> bool:
