@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from dialogcut.cut.conservation import misplaced
 from dialogcut.cut.decisions import Decisions, Spoken
-from dialogcut.project.encode_cut import read_decisions, read_line, write_line
+from dialogcut.project.encode_cut import read_line, write_line
 from dialogcut.project.packed import pack, uncollected, unpack
 
 Carry = Callable[[Spoken], Spoken]
@@ -36,6 +36,10 @@ class _Lines:
             carried.append(known[key])
         return carried
 
+    def are_in(self, stored: list[list[Any]]) -> bool:
+        """Whether any line is to be carried."""
+        return any(data[0] == "s" and data[2] in self._takes for data in stored)
+
     def _carried(self, data: list[Any]) -> list[Any]:
         line = read_line(data)
         assert isinstance(line, Spoken)  # as its kind says
@@ -47,15 +51,20 @@ def rewrite_history(database: sqlite3.Connection, takes: Collection[str], carry:
     """Carries all lines of these takes in all changes and all stored cuts, in a transaction that the caller holds."""
     lines = _Lines(takes, carry)
     deltas = database.execute("SELECT id, delta FROM change WHERE id > 0").fetchall()
-    database.executemany("UPDATE change SET delta = ? WHERE id = ?", ((_delta(lines, data), at) for at, data in deltas))
+    carried = ((_delta(lines, data), at) for at, data in deltas)
+    rows = ((delta, at) for delta, at in carried if delta is not None)
+    database.executemany("UPDATE change SET delta = ? WHERE id = ?", rows)
     states = database.execute("SELECT change, state FROM keyframe").fetchall()
     database.executemany(
         "UPDATE keyframe SET state = ? WHERE change = ?", ((_state(lines, data), at) for at, data in states)
     )
 
 
-def _delta(lines: _Lines, packed: bytes) -> bytes:
+def _delta(lines: _Lines, packed: bytes) -> bytes | None:
+    """None for one that these takes have no part in."""
     change, parent, (before, after, *order) = unpack(packed)
+    if not lines.are_in(before) and not lines.are_in(after):
+        return None
     return pack([change, parent, [lines(before), lines(after), *order]])
 
 
@@ -65,17 +74,29 @@ def _state(lines: _Lines, packed: bytes) -> bytes:
 
 
 @uncollected()
-def check_states(database: sqlite3.Connection, now: Decisions) -> None:
-    """Looks through the present cut, every stored one, and the lines of every change. Raises AssertionError where a
-    word of a cut stands nowhere or twice, or a line reaches beyond its take."""
+def check_states(database: sqlite3.Connection, takes: Collection[str], now: Decisions) -> None:
+    """Looks through the present cut, and whether these takes' lines cover their words once in every stored one.
+
+    Raises AssertionError where a word stands nowhere or twice.
+    """
     counts: dict[str, int] = dict(database.execute("SELECT take_id, words FROM transcript"))
     _require(misplaced(now, counts))
     for (state,) in database.execute("SELECT state FROM keyframe"):
-        _require(misplaced(read_decisions(unpack(state)), counts))
-    for (delta,) in database.execute("SELECT delta FROM change WHERE id > 0"):
-        before, after, *_ = unpack(delta)[2]
-        spoken = (line for line in (*before, *after) if line[0] == "s" and line[2] in counts)
-        _require([f"a line ends at {line[4]}" for line in spoken if not 0 <= line[3] <= line[4] < counts[line[2]]])
+        page, alternates, _ = unpack(state)
+        spans = sorted(
+            (line[2], line[3], line[4]) for line in (*page, *alternates) if line[0] == "s" and line[2] in takes
+        )
+        _require([f"{span} in a stored cut" for span in _uncovered(spans, counts)])
+
+
+def _uncovered(spans: Sequence[tuple[str, int, int]], counts: Mapping[str, int]) -> Iterator[tuple[str, int, int]]:
+    """Lines (take, first word, last word), in order, that do not begin where the one before ended."""
+    expected: dict[str, int] = {}
+    for take, first, last in spans:
+        if first != expected.get(take, 0) or last < first:
+            yield take, first, last
+        expected[take] = last + 1
+    yield from ((take, end, counts[take]) for take, end in expected.items() if end != counts[take])
 
 
 def _require(problems: Sequence[str]) -> None:

@@ -168,8 +168,9 @@ class Store:
                 rows.require_take(self._database, transcript.take_id)
                 rows.write_transcript_row(self._database, transcript)
                 rows.forget_reading(self._database, transcript.take_id, keeps_tags)
-            rewrite_history(self._database, frozenset(transcript.take_id for transcript in replaced), carry)
-            check_states(self._database, rows.read_now(self._database, self.path))
+            takes = frozenset(transcript.take_id for transcript in replaced)
+            rewrite_history(self._database, takes, carry)
+            check_states(self._database, takes, rows.read_now(self._database, self.path))
         self._history = None
 
     def copy_beside(self, what: str) -> Path:
