@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -104,6 +106,20 @@ def test_no_join_clicks(tmp_path: Path) -> None:
 def _hard(strand: Strand) -> Strand:
     piece = strand.piece
     return replace(strand, rise=Ramp(piece.at, 1), fall=Ramp(piece.end - 1, 1))
+
+
+def test_a_join_borrows_half_its_fade_from_either_handle_or_what_there_is(noisy: Material) -> None:
+    sequence = assemble(page(noisy, [2, 5]), noisy, rate=Rate.of(24))
+    for out, into in pairwise(programme(sequence, noisy).strands):
+        assert out.fall == into.rise == Ramp(into.piece.at - HALF, FADE)
+    (track,) = sequence.tracks
+    first, second, *rest = track.events
+    head = math.ceil(sequence.source(second.source_id).start_at(sequence.rate))  # where its media begins
+    assert sequence.source(second.source_id).start_at(sequence.rate) == head
+    events = (first, replace(second, source_in=head), *rest)
+    made = programme(replace(sequence, tracks=(replace(track, events=events),)), noisy)
+    out, into = made.strands[:2]
+    assert out.fall == into.rise == Ramp(into.piece.at, FADE)  # all of it from the one that goes out
 
 
 def test_nothing_fades_where_the_media_plays_on(noisy: Material) -> None:
