@@ -38,11 +38,18 @@ class Idle:
         self._unread: Iterator[str] | None = iter([take.id for take in desk.session.project.takes])
         """Takes whose levels nobody has read; None when all are."""
         self._timer: Timer | None = None
+        self._is_over = False
 
     def begin(self, screen: Screen[None]) -> None:
         """The first frame is out."""
+        if self._is_over:
+            return
         self._timer = screen.set_interval(TICK, self._settle)
         self._measure()
+
+    def end(self) -> None:
+        """The project is closed: nothing is done any more, whatever is still under way."""
+        self._is_over = True
 
     @property
     def is_done(self) -> bool:
@@ -66,7 +73,7 @@ class Idle:
             self._timer.resume()
 
     def _settle(self) -> None:
-        if monotonic() - self._last_key < AFTER:
+        if self._is_over or monotonic() - self._last_key < AFTER:
             return
         desk = self._desk
         if self._unread is not None:

@@ -202,9 +202,9 @@ def _load() -> str:
 
 def _show_openings(empty: Opening, ours: dict[Path, Opening], projects: dict[int, Path]) -> None:
     print(
-        f"an empty Textual app: first paint {empty.painted:.0f} ms, {empty.painted_cpu:.0f} ms of processor; times that:"
+        f"opening; an empty Textual app's first paint: {empty.painted:.0f} ms, {empty.painted_cpu:.0f} of processor"
     )
-    print(f"  {'':<14}{'first paint':>24}{'first key answered':>24}")
+    print(f"  {'':<13}{'first paint':<28}first key answered")
     for size, project in projects.items():
         one = ours[project]
         goal = f"  (goal: first paint at most {GOAL_OPEN:g})" if size == GOAL_WORDS else ""

@@ -224,6 +224,7 @@ class EditorScreen(Screen[None]):
     async def close(self) -> None:
         """Ends what runs beside the screen."""
         memory.release()
+        self.idle.end()
         self.sound.close()
         await self.work.close()
 
