@@ -1,9 +1,15 @@
 from __future__ import annotations
 
+import shutil
+import subprocess
+from pathlib import Path
+
 import numpy as np
 import pytest
 
+from dialogcut.media.audio import decode
 from dialogcut.media.lanes import FloatArray
+from dialogcut.media.probe import probe
 from dialogcut.transcript.sphinx import FITS_ABOVE, RATE, Sphinx, pcm
 from tests.transcript.aligning import scene
 
@@ -75,6 +81,14 @@ def test_expected_sentences_are_heard_in_their_own_words(sphinx: Sphinx) -> None
     heard = sphinx.recognised(pcm(samples))
     assert [timed.entry for timed in heard][:3] == [sphinx.said(word)[0] for word in written[:3]]
     assert abs(heard[0].start_sample - starts[0]) < RATE // 10
+
+
+@pytest.mark.skipif(shutil.which("espeak-ng") is None, reason="espeak-ng is not installed")
+def test_exact_digital_silence_is_no_obstacle(sphinx: Sphinx, tmp_path: Path) -> None:
+    """Without noise under it the search fails on this sound, as on much that was edited or synthesised."""
+    written, path = "What are you doing in my apartment?", tmp_path / "said.wav"
+    subprocess.run(["espeak-ng", "-v", "en-us", "-w", str(path), written], check=True)
+    assert sphinx.forced(pcm(decode(probe(path))), written.split()) is not None
 
 
 def test_level_is_made_up_for() -> None:
