@@ -5,6 +5,9 @@ looks say the same place: the recogniser, who may hear any word of the text anyw
 every word, within APART_MS at both edges; or two alignments over different windows of differently prepared sound
 within CLOSE_MS. What is longer than anybody speaks or shorter than its sounds is no look at all, and where only
 alignments agree, which a word that is not said can make them do, the sound must also fit (`sphinx.FITS_ABOVE`).
+
+Two runs can agree on the wrong place. So as many looks must not say that the word is elsewhere, and where only second
+tries see it, which are told where to look, three must (measured: half of the gross errors in noise go by these two).
 """
 
 from __future__ import annotations
@@ -20,6 +23,8 @@ APART_MS = 100
 CLOSE_MS = 50
 _APART, _CLOSE = RATE * APART_MS // 1000, RATE * CLOSE_MS // 1000
 _SHORTEST = RATE * 3 // 100  # a phone has three states of 10 ms
+_ELSEWHERE = RATE * 3 // 10
+_LEAST_RETRIES = 3
 _LONGEST = int(SUSPECT_SECONDS * RATE)
 
 
@@ -35,6 +40,8 @@ class Look:
     end: int
     score: float
     """As `sphinx.Placed.score`."""
+    is_retry: bool = False
+    """Whether the run looked again where nothing was sure."""
 
     @property
     def is_plausible(self) -> bool:
@@ -58,7 +65,7 @@ def agreed(looks: Iterable[Look]) -> Place | None:
     shared = [pair for pair in combinations(plausible, 2) if _agree(*pair)]
     if shared:
         best = max((_finer(pair) for pair in shared), key=lambda look: (look.is_forced, look.score))
-        return Place(best.start, best.end, best.score, True)
+        return Place(best.start, best.end, best.score, _is_carried(best, plausible))
     if plausible:
         best = max(plausible, key=lambda look: (not look.is_forced, look.score))
         return Place(best.start, best.end, best.score, False)
@@ -72,6 +79,20 @@ def _agree(one: Look, other: Look) -> bool:
     if one.is_forced and other.is_forced:
         return apart <= _CLOSE and min(one.score, other.score) >= FITS_ABOVE
     return apart <= (_APART if one.is_forced != other.is_forced else _CLOSE)
+
+
+def _is_carried(best: Look, looks: Iterable[Look]) -> bool:
+    """Whether more runs see the word here than elsewhere, and enough of them."""
+    here: set[str] = set()
+    elsewhere: set[str] = set()
+    is_first_seen = False
+    for look in looks:
+        if max(abs(look.start - best.start), abs(look.end - best.end)) <= _APART:
+            here.add(look.by)
+            is_first_seen = is_first_seen or not look.is_retry
+        elif abs(look.start - best.start) > _ELSEWHERE:
+            elsewhere.add(look.by)
+    return len(here) > len(elsewhere) and (is_first_seen or len(here) >= _LEAST_RETRIES)
 
 
 def _finer(pair: Sequence[Look]) -> Look:

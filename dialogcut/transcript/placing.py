@@ -25,13 +25,14 @@ from dialogcut.transcript.looks import Look, Place, agreed
 from dialogcut.transcript.loudness import Loudness
 from dialogcut.transcript.sphinx import RATE, Sphinx, Timed, pcm
 
-RULES = 1
+RULES = 2
 """Counts up when what comes out may change."""
 
 _CHUNK = (8 * RATE, 20 * RATE)
 _WINDOWS = ((5, "aligned"), (11, "aligned wide"))
 _CONTEXT = (1, 3)
 _ROUNDS = 2
+_AGAIN = "again"
 _RUMBLE_HZ = 150.0
 _ROOM = RATE // 4
 _LONGEST_TRY = 40 * RATE
@@ -67,9 +68,12 @@ class Placing:
                 self._align(first, end, span, by, is_cleaned=by != _WINDOWS[0][1])
         self.told(0.7)
         for number in range(_ROUNDS):
-            for first, end in self._doubtful():
-                self._try_again(first, end, number)
-            self.told(0.7 + 0.3 * (number + 1) / _ROUNDS)
+            places = self.places()
+            runs = self._doubtful(places)
+            for at, (first, end) in enumerate(runs):
+                self._try_again(places, first, end, number)
+                self.told(0.7 + 0.3 * (number + at / len(runs)) / _ROUNDS)
+        self.told(1.0)
         return self.places()
 
     def places(self) -> list[Place | None]:
@@ -104,7 +108,8 @@ class Placing:
         for word, found in of_word.items():
             if len(found) == len(self.sphinx.said(self.words[word])):
                 score = min(one.score for one in found)
-                self.looks[word].append(Look(by, False, found[0].start_sample, found[-1].end_sample, score))
+                start, stop = found[0].start_sample, found[-1].end_sample
+                self.looks[word].append(Look(by, False, start, stop, score, _AGAIN in by))
 
     def _chunks(self) -> Iterator[Span]:
         start, shortest, longest = 0, *_CHUNK
@@ -121,7 +126,7 @@ class Placing:
         for word, place in enumerate(placed or (), first):
             if place is not None:
                 start, stop = place.start_sample + span.start, place.end_sample + span.start
-                self.looks[word].append(Look(by, True, start, stop, place.score))
+                self.looks[word].append(Look(by, True, start, stop, place.score, _AGAIN in by))
         return placed is not None
 
     def _windows(self, least: int) -> Iterator[tuple[int, int, Span]]:
@@ -145,9 +150,8 @@ class Placing:
 
     # Second tries
 
-    def _doubtful(self) -> list[tuple[int, int]]:
+    def _doubtful(self, places: Sequence[Place | None]) -> list[tuple[int, int]]:
         """Runs of words [first, end) that are not trusted, within the part of the text that this is."""
-        places = self.places()
         trusted = [word for word, place in enumerate(places) if place is not None and place.is_trusted]
         if not trusted:
             return [(0, len(self.words))] if len(self.words) <= WORDS_A_SECOND * len(self.samples) / RATE else []
@@ -156,20 +160,19 @@ class Placing:
         edges = [max(-1, trusted[0] - before - 1), *trusted, min(len(self.words), trusted[-1] + behind + 1)]
         return [(a + 1, b) for a, b in pairwise(edges) if b - a > 1]
 
-    def _try_again(self, first: int, end: int, number: int) -> None:
+    def _try_again(self, places: Sequence[Place | None], first: int, end: int, number: int) -> None:
         for context in _CONTEXT:
-            lo, hi, span = self._around(first, end, context)
+            lo, hi, span = self._around(places, first, end, context)
             if not 0 < len(span) <= _LONGEST_TRY:
                 return
             is_cleaned = context != _CONTEXT[0]
-            by = f"again {number} {context}"
+            by = f"{_AGAIN} {number} {context}"
             if context == _CONTEXT[-1] and self.sphinx.expect([self.words[lo:hi]]):
                 self._note(self._heard(span, bool(number)), lo, hi, f"heard {by}")
             self._align(lo, hi, span, f"aligned {by}", is_cleaned)
 
-    def _around(self, first: int, end: int, context: int) -> tuple[int, int, Span]:
+    def _around(self, places: Sequence[Place | None], first: int, end: int, context: int) -> tuple[int, int, Span]:
         """Words and sound of a run with so many trusted words on both sides."""
-        places = self.places()
         lo, hi = first, end
         while lo > 0 and first - lo < context and (place := places[lo - 1]) is not None and place.is_trusted:
             lo -= 1

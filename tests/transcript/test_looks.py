@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dialogcut.transcript.looks import Look, agreed
 
 MS = 16
@@ -48,3 +50,17 @@ def test_a_single_look_is_a_place_and_no_trusted_one() -> None:
     assert place is not None
     assert not place.is_trusted
     assert agreed([]) is None
+
+
+def test_a_place_needs_more_looks_than_speak_against_it() -> None:
+    here = (look("narrow", 1000, 1300), look("wide", 1010, 1300))
+    there = (look("heard", 5000, 5300, is_forced=False), look("x", 9000, 9300, score=-0.0001))
+    assert trusted(*here, there[0])
+    assert not trusted(*here, *there)
+
+
+def test_second_tries_alone_must_be_three() -> None:
+    tries = tuple(replace(look(f"again {n}", 1000 + n, 1300), is_retry=True) for n in range(3))
+    assert not trusted(*tries[:2])
+    assert trusted(*tries)
+    assert trusted(tries[0], look("wide", 1000, 1300))

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dialogcut.errors import UsageError
+from dialogcut.session import Session, ingest
+from dialogcut.session.texts import is_known, spoken_by, take_of
+from dialogcut.transcript.imports.plain import read_plain
+from tests.media_files import write_bwf
+from tests.projects import make_project
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_project(tmp_path_factory.mktemp("texts"), takes=2)
+
+
+def test_a_take_is_meant_by_its_id_its_path_and_its_files_names(project: Path) -> None:
+    with Session.open(project, readonly=True) as session:
+        (second,) = (take for take in session.project.takes if take.id == "12A-2")
+        path = Path(second.dialogue.path)
+        for media in ("12A-2", str(path), path.name, path.stem.lower()):
+            assert is_known(session, media)
+            assert take_of(session, media) == second
+        assert take_of(session, "whatever", take_id="12A-2") == second
+
+
+def test_what_is_not_there_is_said(project: Path) -> None:
+    with Session.open(project, readonly=True) as session:
+        assert not is_known(session, "12A-9")
+        with pytest.raises(UsageError, match="no take '12A-9'"):
+            take_of(session, "12A-9")
+
+
+def test_a_new_file_becomes_a_take_and_the_same_sound_under_another_name_does_not(tmp_path: Path) -> None:
+    with Session.create(tmp_path / "cut.dcut") as session:
+        first = write_bwf(tmp_path / "one.wav")
+        take = take_of(session, str(first), ingest.look([first]), "7B-3")
+        assert (take.id, [one.id for one in session.project.takes]) == ("7B-3", ["7B-3"])
+        copy = tmp_path / "copy.wav"
+        copy.write_bytes(first.read_bytes())
+        assert take_of(session, str(copy), ingest.look([copy])) == take
+        assert len(session.project.takes) == 1
+
+
+def test_speakers_are_called_as_asked() -> None:
+    written = spoken_by(read_plain("S1: You are late.\nS1: Again.\nThe tide was."), {"S1": "Mara", "": "Anton"})
+    assert [line.speaker for line in written.lines] == ["Mara", "Mara", "Anton"]
