@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dialogcut.cut.carrying import Carrying, decided
-from dialogcut.cut.conflicts import Looking
+from dialogcut.cut.conflicts import Conflict, Looking
 from dialogcut.cut.decisions import Decisions, Spoken
 from dialogcut.errors import UsageError
 from dialogcut.project.document import JsonValue
@@ -248,16 +248,19 @@ def _figures(one: _Carried) -> Figures:
 
 
 def _conflicts(session: Session, carried: Mapping[str, _Carried]) -> Iterator[Listed]:
-    """Conflicts of all lines of the present cut, then of lines that stand so in a version alone."""
+    """Conflicts of all lines of the present cut, then what only lines of a version have."""
     looking = {take: Looking(one.carrying, one.new) for take, one in carried.items()}
     seen: set[Spoken] = set()
+    listed: set[Conflict] = set()
     for version, decisions in _states(session):
         for number, line in _numbered(decisions):
-            if line.take in looking and line not in seen:
-                seen.add(line)
-                first = carried[line.take].merged.cuts[line.first]
-                found = looking[line.take](line)
-                yield from (Listed(one, version, number, one.word - first + 1, line.speaker) for one in found)
+            if line.take not in looking or line in seen:
+                continue
+            seen.add(line)
+            first = carried[line.take].merged.cuts[line.first]
+            found = [one for one in looking[line.take](line) if dataclasses.replace(one, line=0) not in listed]
+            listed |= {dataclasses.replace(one, line=0) for one in found}
+            yield from (Listed(one, version, number, one.word - first + 1, line.speaker) for one in found)
 
 
 def _states(session: Session) -> Iterator[tuple[str, Decisions]]:

@@ -157,6 +157,10 @@ def test_a_conflict_of_a_version_alone_says_so(session: Session) -> None:
     session.undo()
     listed = rehearing.preview(session, [again(session, as_heard(know="Anne"))]).conflicts
     assert [(one.conflict.kind, one.version) for one in listed] == [(STRUCK_OTHER, "tight")]
+    session.redo()
+    session.edit(SetNote(session.decisions.lines[2].id, "slower"))
+    listed = rehearing.preview(session, [again(session, as_heard(know="Anne"))]).conflicts
+    assert [one.version for one in listed] == [""], "once, though the line stands otherwise in the version"
 
 
 def test_conflicts_are_kept_until_somebody_has_looked(session: Session) -> None:
