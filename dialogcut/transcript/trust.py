@@ -14,7 +14,7 @@ from dialogcut.transcript.edgebook import ALIGNER, ENERGY, RECOGNISER_MS
 BESIDE_DOUBT_MS = 180
 _NOISE_DB = (20.0, 27.0, 41.0)
 """Borders between much noise and almost none: loud parts against the quietest. 41 is where energy finds pauses."""
-_START_INSIDE, _START_AT_PAUSE, _START_BY_ENERGY = (85, 65, 41, 35), (150, 115, 105, 200), 60
+_START_INSIDE, _START_AT_PAUSE, _START_BY_ENERGY = (117, 65, 42, 37), (150, 105, 105, 227), 61
 _END_INSIDE, _END_AT_PAUSE, _END_BY_ENERGY = (95, 95, 65, 40), (195, 135, 85, 150), 66
 
 
