@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import chain, pairwise
+from itertools import pairwise
 
-from dialogcut.cut.decisions import AngleSwitch, Fix, HandEdge, Spoken, Strike
+from dialogcut.cut.decisions import AngleSwitch, Fix, HandEdge, InnerPause, SplitEdit, Spoken, Strike
 from dialogcut.cut.said import recognised
 from dialogcut.transcript.merged import Decided, Merged
 from dialogcut.transcript.quotes import normalised
@@ -39,7 +39,8 @@ def _borders(line: Spoken) -> Iterator[int]:
                 yield before.word + 1
     if line.strikes:
         yield line.strikes[-1].word + 1
-    yield from (mark.word for mark in chain(line.angles, line.splits, line.pauses))
+    marks: Iterable[AngleSwitch | SplitEdit | InnerPause] = (*line.angles, *line.splits, *line.pauses)
+    yield from (mark.word for mark in marks)
     yield from (edge.word + (edge.side == "out") for edge in line.edges)
     yield from (word for fix in line.fixes for word in (fix.word, fix.word + 1))
 

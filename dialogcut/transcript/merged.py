@@ -111,9 +111,9 @@ def _built(
     for match in kept:
         for word in range(match.old_start, match.old_end):
             heirs[word] = (at_new[match.start], at_new[match.end - 1] + 1)
-    for word, at in at_old.items():
-        if word is not None:
-            heirs[word] = (at, at + 1)
+    for old_word, at in at_old.items():
+        if old_word is not None:
+            heirs[old_word] = (at, at + 1)
     lefts, rights = _around(len(words), heirs)
     cuts = tuple(_cuts(words, lefts, rights))
     transcript = replace(new, words=words, lines=tuple(_lines(old, new, places, cuts)))
@@ -190,7 +190,7 @@ def _cuts(words: Sequence[Word], lefts: Sequence[int], rights: Sequence[int]) ->
 
 
 def _widest(words: Sequence[Word], left: int, right: int) -> int:
-    """The place from left to right, both included, with the longest pause before its word, if a word is on both sides."""
+    """The place from left to right, both included, with the longest pause before its word, between two words."""
     inner = range(max(left, 1), min(right, len(words) - 1) + 1)
     return max(inner, key=lambda at: words[at].start_sample - words[at - 1].end_sample, default=left)
 

@@ -29,8 +29,8 @@ RATE = 16000
 PcmArray = npt.NDArray[np.int16]
 
 FITS_ABOVE = -0.0045
-"""Below this score a word is probably not what is said there. Measured: of wrong words 3 in 4 lie below, of right ones 1
-in 100 in clean speech, in the noise of an old film 1 in 10."""
+"""Below this score a word is probably not what is said there. Measured: of wrong words 3 in 4 lie below, of right ones
+1 in 100 in clean speech, in the noise of an old film 1 in 10."""
 
 _FRAME = RATE // 100
 _NOISE_LSB = 8.0

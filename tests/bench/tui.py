@@ -201,9 +201,7 @@ def _load() -> str:
 
 
 def _show_openings(empty: Opening, ours: dict[Path, Opening], projects: dict[int, Path]) -> None:
-    print(
-        f"opening; an empty Textual app's first paint: {empty.painted:.0f} ms, {empty.painted_cpu:.0f} of processor"
-    )
+    print(f"opening; an empty Textual app's first paint: {empty.painted:.0f} ms, {empty.painted_cpu:.0f} of processor")
     print(f"  {'':<13}{'first paint':<28}first key answered")
     for size, project in projects.items():
         one = ours[project]

@@ -101,4 +101,3 @@ def test_what_cannot_be_meant_is_one_sentence(dc: Dc, arguments: tuple[str, ...]
     assert out == ""
     assert sentence in err
     assert err.count("\n") == 1
-

@@ -1,5 +1,5 @@
-"""Takes are heard again from the screen: what was struck stays struck, what does not fit is listed. The child's answer is
-played; that a child gives it, with a real recogniser, is tested in tests/cli/test_again.py."""
+"""Takes are heard again from the screen: what was struck stays struck, what does not fit is listed. The child's answer
+is played; that a child gives it, with a real recogniser, is tested in tests/cli/test_again.py."""
 
 from __future__ import annotations
 
