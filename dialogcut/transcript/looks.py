@@ -3,8 +3,9 @@
 One look is one run of the recogniser or of the aligner over one piece of sound. A word is trusted when two independent
 looks say the same place: the recogniser, who may hear any word of the text anywhere, and the aligner, who must place
 every word, within APART_MS at both edges; or two alignments over different windows of differently prepared sound
-within CLOSE_MS. What is longer than anybody speaks or shorter than its sounds is no look at all, and where only
-alignments agree, which a word that is not said can make them do, the sound must also fit (`sphinx.FITS_ABOVE`).
+within CLOSE_MS, as must two hearings. What is longer than anybody speaks or shorter than its sounds is no look at all,
+and where only alignments agree, which a word that is not said can make them do, the sound must also fit
+(`sphinx.FITS_ABOVE`).
 
 Two runs can agree on the wrong place. So as many looks must not say that the word is elsewhere, and where only second
 tries see it, which are told where to look, three must (measured: half of the gross errors in noise go by these two).

@@ -1,7 +1,8 @@
 """A written text placed in sound that nobody has transcribed: which of its words are said, and where.
 
 1. The sound is heard with an n-gram model of the text, between quiet places; what text and hearing share (`anchors`)
-   says which part of the text this is and where its words lie, roughly.
+   says which part of the text this is and where its words lie, roughly. Where the text is much longer than the take, it
+   is heard once more with a model of its part alone.
 2. Between words that are known so, the words are aligned in short windows, twice: windows of different lengths, the
    second time over sound without its rumble. A whole noisy take would be refused.
 3. What is not trusted then (`looks`) is tried again, stretch by stretch between trusted words: heard with a model of
@@ -25,7 +26,7 @@ from dialogcut.transcript.looks import Look, Place, agreed
 from dialogcut.transcript.loudness import Loudness
 from dialogcut.transcript.sphinx import RATE, Sphinx, Timed, pcm
 
-RULES = 2
+RULES = 3
 """Counts up when what comes out may change."""
 
 _CHUNK = (8 * RATE, 20 * RATE)
@@ -61,7 +62,11 @@ class Placing:
         self.loudness = Loudness(self.samples)
 
     def run(self) -> list[Place | None]:
-        self._hear_all()
+        self._hear(0, len(self.words), "heard")
+        places = self.places()
+        first, end = self._reach([word for word, place in enumerate(places) if place is not None], places)
+        if 0 < end - first < len(self.words) // 2:
+            self._hear(first, end, "heard closer")
         self.told(0.5)
         for least, by in _WINDOWS:
             for first, end, span in self._windows(least):
@@ -82,14 +87,30 @@ class Placing:
 
     # Hearing
 
-    def _hear_all(self) -> None:
-        if not self.sphinx.expect([*self.lines, self.words]):
+    def _hear(self, first: int, end: int, by: str) -> None:
+        """Hears the whole take, expecting only the words [first, end)."""
+        if not self.sphinx.expect([*self._lines(first, end), self.words[first:end]]):
             return
         heard: list[Timed] = []
         for chunk in self._chunks():
             heard += self._heard(chunk)
             self.told(0.5 * chunk.end / max(1, len(self.samples)))
-        self._note(heard, 0, len(self.words), "heard")
+        self._note(heard, first, end, by)
+
+    def _lines(self, first: int, end: int) -> Iterator[Sequence[str]]:
+        at = 0
+        for line in self.lines:
+            if at < end and at + len(line) > first:
+                yield line
+            at += len(line)
+
+    def _reach(self, known: Sequence[int], places: Sequence[Place | None]) -> tuple[int, int]:
+        """The words [first, end) that this take can hold, by known ones and the time around them."""
+        if not known:
+            return 0, 0
+        before = int(WORDS_A_SECOND * _of(places, known[0]).start / RATE)
+        behind = int(WORDS_A_SECOND * (len(self.samples) - _of(places, known[-1]).end) / RATE)
+        return max(0, known[0] - before), min(len(self.words), known[-1] + behind + 1)
 
     def _heard(self, span: Span, is_cleaned: bool = False) -> list[Timed]:
         found = self.sphinx.recognised(pcm(self._sound(span, is_cleaned)))
@@ -155,9 +176,8 @@ class Placing:
         trusted = [word for word, place in enumerate(places) if place is not None and place.is_trusted]
         if not trusted:
             return [(0, len(self.words))] if len(self.words) <= WORDS_A_SECOND * len(self.samples) / RATE else []
-        before = int(WORDS_A_SECOND * _of(places, trusted[0]).start / RATE)
-        behind = int(WORDS_A_SECOND * (len(self.samples) - _of(places, trusted[-1]).end) / RATE)
-        edges = [max(-1, trusted[0] - before - 1), *trusted, min(len(self.words), trusted[-1] + behind + 1)]
+        start, end = self._reach(trusted, places)
+        edges = [start - 1, *trusted, end]
         return [(a + 1, b) for a, b in pairwise(edges) if b - a > 1]
 
     def _try_again(self, places: Sequence[Place | None], first: int, end: int, number: int) -> None:
