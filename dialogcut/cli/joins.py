@@ -10,7 +10,7 @@ import click
 from dialogcut.cli.options import editing, json_option, print_json, project_option, reading, say, who_option
 from dialogcut.cli.outcome import said_and_done
 from dialogcut.cut.decisions import EdgeSide, WordRef
-from dialogcut.cut.edits import Edit, SetSplit
+from dialogcut.cut.edits import SetSplit, SetSplits
 from dialogcut.errors import UsageError
 from dialogcut.session import Session
 from dialogcut.session.edges import Nudge, cleared, nudged, told, word_of
@@ -195,28 +195,27 @@ def split_edit(places: tuple[str, ...], offered: bool, clear: bool, project: Pat
     dialogcut split-edit 7 --clear
     """
     with editing(project, who) as session:
-        edits = _splits(session, places, offered, clear)
-        said_and_done(session, *edits)
+        said_and_done(session, SetSplits(_splits(session, places, offered, clear)))
         notes = [note for note in session.sequence().notes if "split edit" in note.lower()]
     for note in notes:
         say(note)
 
 
-def _splits(session: Session, places: Sequence[str], offered: bool, clear: bool) -> list[Edit]:
+def _splits(session: Session, places: Sequence[str], offered: bool, clear: bool) -> tuple[SetSplit, ...]:
     found = listed(session)
     if offered and not clear:
         chosen = [_met(session, found, place) for place in places] or [one for one in found if one.offer]
         if not chosen:
             raise UsageError("No split edit is offered.")
-        return [_accepted(one) for one in chosen]
+        return tuple(_accepted(one) for one in chosen)
     if clear and not offered and places:
-        return [SetSplit(word_of(_met(session, found, place).join, "in"), 0) for place in places]
+        return tuple(SetSplit(word_of(_met(session, found, place).join, "in"), 0) for place in places)
     if len(places) != 2 or clear or offered:
         raise UsageError("Say where and by how many frames (7 +5), or where and --clear, or --offered.")
-    return [_asked(_met(session, found, places[0]), places[1])]
+    return (_asked(_met(session, found, places[0]), places[1]),)
 
 
-def _asked(one: Listed, frames: str) -> Edit:
+def _asked(one: Listed, frames: str) -> SetSplit:
     if one.out is None:
         raise UsageError(f"No picture comes before join j{one.number}, so there is nothing to split it from.")
     try:
@@ -225,7 +224,7 @@ def _asked(one: Listed, frames: str) -> Edit:
         raise UsageError(f"'{frames}' is no number of frames; write it as +5 or -8.") from None
 
 
-def _accepted(one: Listed) -> Edit:
+def _accepted(one: Listed) -> SetSplit:
     if one.offer is None or one.join.in_word is None:
         raise UsageError(f"Nothing is offered for join j{one.number}; say by how many frames.")
     return SetSplit(one.join.in_word, one.offer.frames)

@@ -46,7 +46,9 @@ def nudged(session: Session, word: WordRef, side: EdgeSide, frames: int) -> Nudg
             f"The cut {ENDS[side]} '{text}' cannot be moved there: both sides would meet, and nothing would be cut."
         )
     if then.frame != now.frame + frames:
-        raise UsageError(f"The cut {ENDS[side]} '{text}' cannot be moved there: nothing would be left to hear.")
+        raise UsageError(
+            f"The cut {ENDS[side]} '{text}' cannot be moved there: nothing would be left, or nothing is recorded."
+        )
     return Nudge(edit, f"nudge the cut {ENDS[side]} '{text}' by {frames:+d}", then)
 
 

@@ -68,7 +68,7 @@ def worst_first(joins: tuple[Listed, ...]) -> tuple[Listed, ...]:
 def numbered(joins: tuple[Listed, ...], name: str) -> Listed:
     """The join that 'j12' names. Raises UsageError where there is none."""
     digits = name.strip().lower().removeprefix("j")
-    if not digits.isdecimal() or not 1 <= int(digits) <= len(joins):
+    if not digits.isdecimal() or len(digits) > 9 or not 1 <= int(digits) <= len(joins):
         known = f"j1 to j{len(joins)}" if joins else "none yet"
         raise UsageError(f"There is no join '{name}'; there are {known} (see 'dialogcut joins --all').")
     return joins[int(digits) - 1]

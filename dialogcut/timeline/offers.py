@@ -47,12 +47,14 @@ class Offering:
 
     def offer(self, join: Join) -> Offer | None:
         """What would help a join; None where nothing would, where it is split already, and where no two pictures
-        meet."""
+        meet: the sound plays on there, or a gap lies before it."""
         if not join.in_word or not join.out_word or join.split_frames:
             return None
         out, into = _around(self._pictures, join.record_frame)
         heard = _around(self._sounds, join.record_frame)
-        if not out or not into or not all(heard) or (out.take, into.take) != (join.out_word.take, join.in_word.take):
+        if not out or not into or (out.take, into.take) != (join.out_word.take, join.in_word.take):
+            return None
+        if not _meet(*heard, join.record_frame):
             return None
         hole = self._hole(join, out, into)
         if hole or out.record.end != join.record_frame or into.record_in != join.record_frame:
@@ -94,6 +96,10 @@ def _around(events: tuple[Event, ...], frame: int) -> tuple[Event | None, Event 
     """The last event that begins before a frame, and the first one from it on."""
     at = bisect_left(events, frame, key=_begin)
     return (events[at - 1] if at else None), (events[at] if at < len(events) else None)
+
+
+def _meet(out: Event | None, into: Event | None, frame: int) -> bool:
+    return out is not None and into is not None and out.record.end == frame == into.record_in
 
 
 def _begin(event: Event) -> int:

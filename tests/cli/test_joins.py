@@ -97,6 +97,7 @@ def test_the_end_of_the_outgoing_word_is_nudged_too_even_into_it(dc: Dc) -> None
         (["j1", "end", "+1"], "Nothing is said before that join"),
         (["j9", "end", "+1"], "no join 'j9'; there are j1 to j5"),
         (["jolly", "end", "+1"], "no join 'jolly'"),
+        (["j" + "9" * 5000, "end", "+1"], "no join"),
         (["2", "start", "+1"], "is not one word"),
     ],
 )
@@ -129,6 +130,9 @@ def test_what_is_offered_is_done(dc: Dc) -> None:
     found = joins(dc)
     assert {name: found[name]["split_frames"] for name in offers} == offers
     assert not [one for one in found.values() if one["offer"]]
+    dc("undo")
+    assert all(one["split_frames"] == 0 for one in joins(dc).values()), "it is one edit"
+    dc("redo")
     assert "No split edit is offered" in dc("split-edit", "--offered", code=2)[1]
 
 

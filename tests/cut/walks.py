@@ -30,6 +30,7 @@ from dialogcut.cut.edits import (
     SetPause,
     SetSpeaker,
     SetSplit,
+    SetSplits,
     SplitLine,
     StrikeEach,
     StrikeWords,
@@ -53,6 +54,7 @@ def any_edge(rng: Random, word: WordRef) -> Edit:
             NudgeEdge(word, side, rng.randrange(300_000)),
             ClearEdge(word, side),
             SetSplit(word, rng.choice((-40, -2, 0, 1, 9))),
+            SetSplits((SetSplit(word, 7), SetSplit(word, -3))),
         )
     )
 

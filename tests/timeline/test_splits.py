@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogcut.cut.decisions import AngleSwitch, Decisions, SplitEdit, Spoken
+from dialogcut.cut.decisions import AngleSwitch, Decisions, InnerPause, SplitEdit, Spoken
 from dialogcut.media.source import Take
 from dialogcut.timebase import Rate, Span
 from dialogcut.timeline.assemble import assemble
@@ -117,6 +117,18 @@ def test_a_camera_that_does_not_roll_is_covered_by_the_other() -> None:
     assert offered(late) == Offer(4, "12A-1_B starts 4 frames after the cut")
     covered = cut_of(two_angles(splits=(SplitEdit(2, 4),))[0], whole)
     assert [e.record.end for e in covered.tracks[0].events[:1]] == [covered.tracks[0].events[1].record_in]
+
+
+def test_nothing_is_offered_where_no_two_pictures_meet() -> None:
+    page, whole = two_angles()
+    line = page.lines[0]
+    assert isinstance(line, Spoken)
+    apart = replace(line, pauses=(InnerPause(2, 600),))
+    assert offered(cut_of(Decisions((apart,), next_id=2), whole)) is None, "a gap lies between them"
+    plays_on = replace(line, strikes=(), pauses=(InnerPause(2, 5),))
+    touching = cut_of(Decisions((plays_on,), next_id=2), whole, gap_ms=0, start_ms=5010)
+    assert "plays on" in touching.joins[1].reason
+    assert offered(touching) is None
 
 
 def test_what_cannot_be_split_is_noted() -> None:

@@ -5,7 +5,7 @@ changes nothing gives back the very same object, so that the history records not
 """
 
 from dialogcut.cut.edits.command import Edit
-from dialogcut.cut.edits.edges import ClearEdge, NudgeEdge, SetSplit
+from dialogcut.cut.edits.edges import ClearEdge, NudgeEdge, SetSplit, SetSplits
 from dialogcut.cut.edits.marks import ClearAngles, SetAngle, SetMustKnow, SetNote, SetPause, SetSpeaker
 from dialogcut.cut.edits.order import JoinLines, MoveLines, SplitLine
 from dialogcut.cut.edits.pauses import MarkPerformance, SetInnerPause, TightenPauses, Wanted
@@ -45,6 +45,7 @@ __all__ = [
     "SetPause",
     "SetSpeaker",
     "SetSplit",
+    "SetSplits",
     "SplitLine",
     "StrikeEach",
     "StrikeWords",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dialogcut.cut.decisions import Decisions, EdgeSide, HandEdge, SplitEdit, Spoken, WordRef
-from dialogcut.cut.edits.command import changed
+from dialogcut.cut.edits.command import changed, counted
 from dialogcut.errors import UsageError
 
 _ENDS: dict[EdgeSide, str] = {"in": "before", "out": "after"}
@@ -63,6 +63,22 @@ class SetSplit:
         if self.frames:
             splits.append(SplitEdit(self.word.index, self.frames))
         return changed(decisions, [replace(line, splits=tuple(sorted(splits)))])
+
+
+@dataclass(frozen=True, slots=True)
+class SetSplits:
+    """Many split edits as one edit."""
+
+    splits: tuple[SetSplit, ...]
+
+    @property
+    def label(self) -> str:
+        return self.splits[0].label if len(self.splits) == 1 else counted(len(self.splits), "split edit")
+
+    def apply(self, decisions: Decisions) -> Decisions:
+        for split in self.splits:
+            decisions = split.apply(decisions)
+        return decisions
 
 
 def _others(line: Spoken, word: WordRef, side: EdgeSide) -> tuple[HandEdge, ...]:
