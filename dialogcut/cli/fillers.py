@@ -46,7 +46,7 @@ def fillers(chosen: str, project: Path | None, who: str, as_json: bool) -> None:
         if wanted:
             said_and_done(session, struck(wanted, session.who))
         elif chosen:
-            say("There is none of these on the page.")
+            say("There is none of these in what is kept.")
 
 
 def _wanted(found: tuple[Filler, ...], chosen: str) -> tuple[Filler, ...]:
@@ -65,9 +65,10 @@ def _print(found: tuple[Filler, ...]) -> None:
         before, after = one.around
         click.echo(f"{one.number:4}  {one.place:10}  {one.kind.value:11}  {before} [{one.said}] {after}")
         click.echo(f"{'':31}{one.evidence}")
-    say(
-        f"{count(len(found), 'entry', 'entries')}. Nothing is struck yet; --strike strikes." if found else "None found."
-    )
+    if found:
+        say(f"{count(len(found), 'entry', 'entries')}. Nothing is struck yet; --strike strikes.")
+    else:
+        say("None found in what is kept.")
 
 
 def _json(one: Filler) -> dict[str, object]:

@@ -26,6 +26,7 @@ from dialogcut.session.tightening import (
     performance,
     tightened,
     tightening,
+    why_unheard,
 )
 
 
@@ -54,7 +55,10 @@ def pause(place: str, frames: str | None, acting: bool | None, project: Path | N
         if acting is not None:
             said_and_done(session, performance(session, _word(session, place), acting))
         elif ":" in place:
-            said_and_done(session, SetInnerPause(_word(session, place), wanted))
+            word = _word(session, place)
+            said_and_done(session, SetInnerPause(word, wanted))
+            if wanted is not None and (why := why_unheard(session, word)):
+                say(why)
         else:
             said_and_done(session, SetPause(line_at(session.page(), place).id, wanted))
 
@@ -153,10 +157,9 @@ def _told(found: Tightening, dry_run: bool) -> str:
         return f"No pause is longer than {count(found.most_frames, 'frame')}."
     if not short:
         return f"None of {count(len(found.entries), 'long pause')} can be cut: see why beside each."
-    would = "would save" if dry_run else "saved"
-    return (
-        f"{count(len(short), 'pause')} of {len(found.entries)}: {would} {count(found.saved_frames, 'frame')} exactly."
-    )
+    done = f"{len(short)} of {count(len(found.entries), 'pause')}"
+    saved = count(found.saved_frames, "frame")
+    return f"{done} can be cut: that would save exactly {saved}." if dry_run else f"{done} cut: exactly {saved} saved."
 
 
 def _json(session: Session, found: Tightening) -> dict[str, object]:

@@ -11,7 +11,7 @@ from dialogcut.session.page import PageLine, PageWord
 from dialogcut.story.tags import KINDS
 from dialogcut.transcript.quotes import normalised
 
-_PLACE = re.compile(r"^(\d+)(?:-(\d+)|:(\d+)(?:-(\d+)|-)?)?$")
+_PLACE = re.compile(r"^(\d{1,9})(?:-(\d{1,9})|:(\d{1,9})(?:-(\d{1,9})|-)?)?$")
 
 
 def words_at(lines: Sequence[PageLine], place: str) -> tuple[WordRef, ...]:

@@ -66,10 +66,16 @@ SETTABLE = ("rate", "start", "budget", "cast", "glossary", "threshold", "angle",
 """Every setting that a user may change, by its stored name."""
 
 
+MOST_PAUSE_FRAMES = 86_400
+"""An hour of film: what is longer was mistyped, and no timeline holds it."""
+
+
 def parse_pause(text: str) -> int | None:
     """The silence that '12' or 'auto' (None: as recorded) asks for. Raises UsageError for anything else."""
     if text != "auto" and not text.isdecimal():
         raise UsageError(f"'{text}' is no pause; say a number of frames, or auto.")
+    if text != "auto" and (len(text) > 9 or int(text) > MOST_PAUSE_FRAMES):
+        raise UsageError(f"A pause of '{text}' frames is too long; {MOST_PAUSE_FRAMES} is the most.")
     return None if text == "auto" else int(text)
 
 

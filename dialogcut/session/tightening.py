@@ -11,6 +11,7 @@ from fractions import Fraction
 from dialogcut.cut.decisions import Spoken, WordRef
 from dialogcut.cut.edits import MarkPerformance, TightenPauses, Wanted
 from dialogcut.errors import UsageError
+from dialogcut.session.edges import cut_at
 from dialogcut.session.session import Session
 from dialogcut.timebase import Rate
 from dialogcut.timebase.rate import nearest
@@ -21,7 +22,7 @@ USUAL_FRAMES = 12
 """What pauses are capped to unless told otherwise: half a second of film."""
 LEAST_FRAMES = 2
 """Fewer would leave no room tone on one of the sides."""
-_LENGTH = re.compile(r"^(\d+(?:\.\d+)?)\s*(f|frames?|ms|s)?$")
+_LENGTH = re.compile(r"^(\d{1,9}(?:\.\d{1,9})?)\s*(f|frames?|ms|s)?$")
 
 
 class Where(StrEnum):
@@ -124,6 +125,16 @@ def marks_before(session: Session, word: WordRef) -> tuple[WordRef, ...]:
 def opening(line: Spoken) -> WordRef:
     """The word that the pause before a line stands before: its first one that is heard."""
     return WordRef(line.take, next(line.stretches(), (line.first, line.first))[0])
+
+
+def why_unheard(session: Session, word: WordRef) -> str:
+    """Why a pause that is set before a word is not heard there, in a sentence; '' where it is."""
+    line, text = session.decisions.holder(word), session.words[word.take].words[word.index].text
+    if line is None or word.index not in line.kept:
+        return f"'{text}' is struck, so this pause is heard only when it is restored."
+    if cut_at(session, word, "in") is None:
+        return f"No whole frame lies before '{text}', so the take runs on there and this pause is not heard."
+    return ""
 
 
 def _entries(session: Session, found: Iterator[Pause], most_frames: int) -> Iterator[Long]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from dialogcut.cli.main import run
 from dialogcut.session import Session
+from dialogcut.transcript.edgebook import ALIGNER, uniform
 from tests.spoken_rolls import Piece, Said, Sound, roll_project
 
 Dc = Callable[..., tuple[str, str]]
@@ -96,6 +98,21 @@ def test_a_pause_inside_a_line_is_set_and_taken_back(dc: Dc) -> None:
     assert frames(dc) == before
 
 
+def test_a_pause_that_is_not_heard_is_set_and_that_is_said(dc: Dc) -> None:
+    assert "not heard" not in dc("pause", "2:3", "12")[1]
+    dc("strike", "2:3")
+    assert "'door.' is struck" in dc("pause", "2:3", "13")[1]
+    with Session.open(Path("roll.dcut")) as session:
+        words = session.project.transcripts["12A-1"]
+        *others, the, door = words.words
+        timed = replace(words, words=(*others, the, door._replace(start_sample=the.end_sample)))
+        session.retime(timed, uniform(timed, ALIGNER, 40))
+    dc("restore", "2:3")
+    before = frames(dc)
+    assert "No whole frame lies before 'door.'" in dc("pause", "2:3", "14")[1]
+    assert frames(dc) == before
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -108,6 +125,11 @@ def test_a_pause_inside_a_line_is_set_and_taken_back(dc: Dc) -> None:
         (["tighten", "7"], "no line 7"),
         (["fillers", "--strike", "9"], "no entry 9"),
         (["fillers", "--strike", "ums"], "no choice"),
+        (["fillers", "--strike", "1-999999999999"], "no choice"),
+        (["pause", "1", "86401"], "86400 is the most"),
+        (["pause", "1:2", "9" * 5000], "86400 is the most"),
+        (["tighten", "--max", "9" * 5000], "no length"),
+        (["strike", "9" * 5000], "no place"),
     ],
 )
 def test_nonsense_gets_a_sentence(dc: Dc, arguments: list[str], said: str) -> None:

@@ -41,7 +41,7 @@ class MarkPerformance:
     @property
     def label(self) -> str:
         what = counted(len(self.words), "pause")
-        return f"{what} marked as performance" if self.is_performance else f"{what} no performance any more"
+        return f"{what} marked as performance" if self.is_performance else f"{what} no longer marked as performance"
 
     def apply(self, decisions: Decisions) -> Decisions:
         lines: dict[int, Spoken] = {}

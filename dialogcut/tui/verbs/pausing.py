@@ -18,6 +18,7 @@ from dialogcut.session.tightening import (
     opening,
     parse_length,
     tightened,
+    why_unheard,
 )
 from dialogcut.session.tightening import performance as acting
 from dialogcut.tui.editor import Editor
@@ -37,6 +38,8 @@ def pause_here(editor: Editor) -> None:
         if answer.strip():
             frames = parse_pause(answer.strip())
             editor.change(lambda: editor.desk.edit(SetInnerPause(ref, frames)))
+            if frames is not None and (why := why_unheard(editor.desk.session, ref)):
+                editor.say(why)
         return ""
 
     said = editor.desk.text.words[editor.page.cursor]
@@ -56,7 +59,7 @@ def performance(editor: Editor) -> None:
     ref, _ = _word(editor)
     is_performance = not marks_before(desk.session, ref)
     said = desk.text.words[editor.page.cursor]
-    sentence = "is performance now: tightening never touches it." if is_performance else "is no performance any more."
+    sentence = "is performance now: tightening never touches it." if is_performance else "is no longer performance."
     edit = acting(desk.session, ref, is_performance)
     editor.change(lambda: desk.edit(edit), f"The pause before “{said}” {sentence}")
 
