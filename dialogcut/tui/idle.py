@@ -46,6 +46,7 @@ class Idle:
             return
         self._timer = screen.set_interval(TICK, self._settle)
         self._measure()
+        self._show_joins()  # a short page is laid when it opens
 
     def end(self) -> None:
         """The project is closed: nothing is done any more, whatever is still under way."""
@@ -105,9 +106,12 @@ class Idle:
             self._around.moved(desk)
         if not was_whole and self._is_seen(desk.live.last_laid):
             self._around.page.show_all()
-        if desk.live.is_whole:
-            self._around.strips.show_joins(desk.live.grades)
+        self._show_joins()
         self._shown()
+
+    def _show_joins(self) -> None:
+        if self._desk.live.is_whole:
+            self._around.strips.show_joins(self._desk.live.grades)
 
     def _is_seen(self, lines: tuple[int, int] | None) -> bool:
         """Whether any of the lines [a, b) stands in the window."""
