@@ -146,7 +146,7 @@ def test_a_word_is_corrected_and_taken_back(dc: Dc, capsys: pytest.CaptureFixtur
     assert json.loads(dc("status", "--json")) == before
     dc("fix", "2:1", "--back")
     assert str(kept(dc)[1]).startswith("Gabriel the man")
-    for nonsense in (["fix", "2:1"], ["fix", "2:1", "x", "--back"], ["fix", "2:1", "two words"], ["fix", "2", "x"]):
+    for nonsense in (["fix", "2:1"], ["fix", "2:1", "x", "--back"], ["fix", "2", "x"]):
         assert run(nonsense) == 2
         assert "Traceback" not in capsys.readouterr().err
 
