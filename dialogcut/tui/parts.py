@@ -82,6 +82,8 @@ def paint(row: Row, parts: Iterable[Part], width: int, ground: str | None = None
 
 def _ends(parts: Iterable[Part], width: int) -> list[Part]:
     """The last `width` cells of the parts, an ellipsis first."""
+    if not width:
+        return []
     kept: list[Part] = []
     left = width - 1
     for part in reversed(list(parts)):
@@ -92,7 +94,7 @@ def _ends(parts: Iterable[Part], width: int) -> list[Part]:
         kept.insert(0, replace(part, text=text))
         if text != part.text:
             break
-    return [Part("…", kept[0].role), *kept, Part(" " * left)] if width else []
+    return [Part("…", kept[0].role), *kept, Part(" " * left)]
 
 
 def _cut(text: str, width: int, is_last: bool) -> str:
