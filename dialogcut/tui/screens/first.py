@@ -54,7 +54,8 @@ class FirstScreen(Screen[None]):
     def on_mount(self) -> None:
         palette, (width, height) = self._shown.palette, self.app.size
         self._title.palette = self._rows.palette = palette
-        self.styles.background = palette.panel
+        # A palette names the terminal's own ground as rich does; styles name it otherwise.
+        self.styles.background = palette.panel.replace("default", "ansi_default")
         has = {part: self._shown.has(part, width, height) for part in ("left", "right", "strips")}
         below = rows_for_shown(height) if has["strips"] else 0
         self._rows.styles.margin = (0, RIGHT_CELLS * has["right"], below + 1, LEFT_CELLS * has["left"])
