@@ -164,7 +164,7 @@ def pause(editor: Editor) -> None:
         return ""
 
     now = "auto" if line.pause_before_frames is None else str(line.pause_before_frames)
-    editor.ask(f"pause before the line, frames or auto (now {now})", submit)
+    editor.ask("pause before the line, frames or auto", submit, now)
 
 
 @verb

@@ -43,7 +43,7 @@ def pause_here(editor: Editor) -> None:
         return ""
 
     said = editor.desk.text.words[editor.page.cursor]
-    editor.ask(f"pause before “{said}”, frames or auto (now {_now(line, ref)})", submit)
+    editor.ask(f"pause before “{said}”, frames or auto", submit, _now(line, ref))
 
 
 def _now(line: Spoken, ref: WordRef) -> str:
