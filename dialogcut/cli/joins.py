@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from dialogcut.cli.counting import count
 from dialogcut.cli.options import editing, json_option, print_json, project_option, reading, say, who_option
 from dialogcut.cli.outcome import said_and_done
 from dialogcut.cut.decisions import EdgeSide, WordRef
@@ -87,7 +88,7 @@ def _ends(one: Listed) -> list[tuple[str, Beside]]:
 
 
 def _later(frames: int) -> str:
-    return f"{abs(frames)} frames {'later' if frames > 0 else 'earlier'}"
+    return f"{count(abs(frames), 'frame')} {'later' if frames > 0 else 'earlier'}"
 
 
 def _json(one: Listed, start_frame: int, rate: Rate) -> dict[str, object]:

@@ -15,7 +15,7 @@ FILLERS = Sheet(
         Column("kind", 11),
         Column("word", 10),
         Column("heard before", right=True),
-        Column("what could go, and what comes after"),
+        Column("could go, and after"),
         Column("evidence", 40, from_width=110),
     ),
     (

@@ -10,7 +10,7 @@ from dialogcut.cut.decisions import WordRef
 from dialogcut.timebase import Rate
 from dialogcut.timeline.events import Grade, Join
 from dialogcut.timeline.offers import Offer
-from dialogcut.tui.figures import MINUS
+from dialogcut.tui.figures import MINUS, counted
 from dialogcut.tui.page.bits import STRUCK
 from dialogcut.tui.page.text import PageText
 from dialogcut.tui.parts import Part, Parts
@@ -28,8 +28,8 @@ JOINS = Sheet(
     ),
     (
         Verb("go", ("enter",), "go there", closes=True),
-        Verb("play", ("p", "space"), "play around it"),
-        Verb("offer", ("o",), "do the split edit offered"),
+        Verb("play", ("p", "space"), "play it"),
+        Verb("offer", ("o",), "split as offered"),
         Verb(
             "split",
             ("s",),
@@ -112,7 +112,7 @@ def _lacks(join: Join, offer: Offer | None) -> frozenset[str]:
 
 
 def _later(frames: int) -> str:
-    return f"{abs(frames)} frames {'later' if frames > 0 else 'earlier'}"
+    return f"{counted(abs(frames), 'frame')} {'later' if frames > 0 else 'earlier'}"
 
 
 def _signed(frames: int) -> str:
@@ -144,4 +144,5 @@ def _frames(slack_ms: int, rate: Rate) -> str:
 
 
 def _air(slack_ms: int, rate: Rate) -> str:
-    return f"{_frames(slack_ms, rate)} frames ({slack_ms} ms)".replace("-", MINUS)
+    frames = _frames(slack_ms, rate)
+    return f"{frames} {'frame' if frames == '1' else 'frames'} ({slack_ms} ms)".replace("-", MINUS)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+
+import pytest
 
 from dialogcut.cut.decisions import Spoken, WordRef
 from dialogcut.cut.edits import SetMustKnow, SetSplit
@@ -17,12 +20,16 @@ from dialogcut.story.ledger import LedgerFact
 from dialogcut.timeline.offers import Offer
 from dialogcut.tui.page.text import PageText
 from dialogcut.tui.parts import plain
+from dialogcut.tui.screens.conflicts import CONFLICTS
 from dialogcut.tui.screens.echoes import ECHOES, echo_items
 from dialogcut.tui.screens.facts import FACTS, fact_items, fact_summary
+from dialogcut.tui.screens.fillers import FILLERS
 from dialogcut.tui.screens.history import HISTORY, history_items
 from dialogcut.tui.screens.joins import JOINS, LineJoin, join_items
+from dialogcut.tui.screens.listing import Listing
 from dialogcut.tui.screens.sheet import Item, Sheet
 from dialogcut.tui.screens.suggestions import SUGGESTIONS, suggestion_items, suggestion_summary
+from dialogcut.tui.screens.tightening import TIGHTENING
 from dialogcut.tui.screens.warnings import WARNINGS, warning_items
 from tests.tui.screens.scene import NOTES, strike
 
@@ -169,6 +176,8 @@ def test_a_join_stands_between_the_words_that_are_heard_around_it(session: Sessi
     assert out <= join.out_slack_ms * session.rate.fps / 1000 < out + 1
     assert into <= join.in_slack_ms * session.rate.fps / 1000 < into + 1
     assert told(item)["why"] == join.reason
+    assert not re.search(r"\b1 frames", told(item)["air"])
+    assert told(item)["air"].startswith(f"{out} frame")
 
 
 def test_a_split_edit_and_one_that_is_offered_stand_at_their_join(session: Session) -> None:
@@ -193,11 +202,24 @@ def test_a_split_edit_and_one_that_is_offered_stand_at_their_join(session: Sessi
     ends = [item for item in others if None in (item.value[1].in_word, item.value[1].out_word)]
     assert ends
     assert all("split" in item.lacks for item in ends)
+    session.edit(SetSplit(ref, 1))
+    one = next(item for item in items() if item.value[1].in_word == ref)
+    assert told(one)["split"] == "the picture cuts 1 frame later than the sound"
     session.edit(SetSplit(ref, 9))
     split = next(item for item in items() if item.value[1].in_word == ref)
     assert cells(split)[5].startswith("split +9  ")
     assert told(split)["split"] == "the picture cuts 9 frames later than the sound"
     assert split.lacks == {"offer"}
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [CONFLICTS, ECHOES, FACTS, FILLERS, HISTORY, JOINS, SUGGESTIONS, TIGHTENING, WARNINGS],
+    ids=lambda sheet: sheet.title,
+)
+def test_every_verb_has_room_under_a_list_on_the_smallest_screen(sheet: Sheet) -> None:
+    foot = Listing[object](sheet)._foot(80).strip(80).text
+    assert [verb.hint for verb in sheet.verbs if f" {verb.hint} " not in foot] == []
 
 
 def test_the_history_lists_undone_edits_the_present_one_and_names(session: Session) -> None:
