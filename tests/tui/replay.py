@@ -47,6 +47,7 @@ class Recorded:
         self._edit = session.edit
         session.edit = self.edit  # type: ignore[method-assign]  # a listener between the screen and its session
         self._listen("go_to", lambda change: lambda one: one.go_to(change))
+        self._listen("rewrite", lambda work: lambda one: one.rewrite(work))
         self._listen("undo", lambda: ["undo"])
         self._listen("redo", lambda: ["redo"])
         self._listen("go_to_version", lambda name: ["versions", "go", name])

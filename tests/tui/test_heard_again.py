@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from dialogcut.errors import UsageError
 from dialogcut.media.levels import measure
 from dialogcut.session.recognition import HeardTake
 from dialogcut.tui.screens.lists import ListScreen
@@ -40,5 +41,26 @@ def test_hearing_again_keeps_the_cut_and_lists_what_does_not_fit(project: Path, 
         await whole.sees("before-hearing-again")
         await whole.press("u", "u")
         assert whole.struck(2) == []
+
+    with_whole(copied(project, tmp_path), body)
+
+
+def test_hearing_is_shown_as_often_as_it_is_opened(project: Path, tmp_path: Path) -> None:
+    async def body(whole: Whole) -> None:
+        async def ask(question: Any, told: Callable[[Any], None]) -> tuple[str, ...]:
+            raise UsageError(f"No model is called {question.settings.model}.")
+
+        whole.editor.work.assistants.ask = ask  # type: ignore[method-assign]  # the played answer
+        painted: list[object] = []
+        whole.app._display = lambda screen, _: painted.append(screen)  # type: ignore[method-assign,assignment]  # to the terminal
+        for model in ("first", "second"):
+            painted.clear()
+            await whole.press("ctrl+t")
+            await whole.answer(model)
+            await whole.until(lambda: whole.top is whole.editor.hearing)
+            await whole.sees(f"No model is called {model}.")
+            await whole.until(lambda: whole.editor.hearing in painted)
+            await whole.press("escape")
+            await whole.until(lambda: whole.top is whole.editor)
 
     with_whole(copied(project, tmp_path), body)

@@ -68,6 +68,9 @@ STROKES = st.one_of(
     [("c", "enter"), ("f",), ("X",), ("]",), ("V",), ("]",), ("K",), ("M", ">1", "enter", "escape"), ("y", "enter")]
 )
 @example([(".",), ("v",), ("K",), ("u",), ("u",), ("x",)])
+@example(
+    [("e", ">two words", "enter", "escape"), ("vertical_line",), ("x",), ("M", ">1", "enter", "escape"), ("q",), ("x",)]
+)
 @settings(max_examples=max(8, settings.default.max_examples // 6))
 def test_any_keys_leave_everything_in_step_and_equal_the_command_line(project: Path, strokes: list[Stroke]) -> None:
     with tempfile.TemporaryDirectory(dir=project.parent) as name:
