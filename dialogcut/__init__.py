@@ -1,3 +1,3 @@
 """dialogcut: cut dialogue on its words and hand the NLE a frame-exact timeline."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"

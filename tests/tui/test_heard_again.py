@@ -3,6 +3,7 @@ is played; that a child gives it, with a real recogniser, is tested in tests/cli
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -45,20 +46,27 @@ def test_hearing_again_keeps_the_cut_and_lists_what_does_not_fit(project: Path, 
     with_whole(copied(project, tmp_path), body)
 
 
-def test_hearing_is_shown_as_often_as_it_is_opened(project: Path, tmp_path: Path) -> None:
+def test_hearing_is_shown_as_often_as_it_is_opened_and_a_fault_ends_it(project: Path, tmp_path: Path) -> None:
     async def body(whole: Whole) -> None:
+        fault = asyncio.Event()
+
         async def ask(question: Any, told: Callable[[Any], None]) -> tuple[str, ...]:
-            raise UsageError(f"No model is called {question.settings.model}.")
+            await fault.wait()
+            raise UsageError(f"No Whisper model is called '{question.settings.model}': {'choose another, ' * 12}or none.")
 
         whole.editor.work.assistants.ask = ask  # type: ignore[method-assign]  # the played answer
         painted: list[object] = []
         whole.app._display = lambda screen, _: painted.append(screen)  # type: ignore[method-assign,assignment]  # to the terminal
         for model in ("first", "second"):
-            painted.clear()
+            fault.clear()
             await whole.press("ctrl+t")
             await whole.answer(model)
-            await whole.until(lambda: whole.top is whole.editor.hearing)
-            await whole.sees(f"No model is called {model}.")
+            await whole.sees("the work goes on")
+            painted.clear()
+            fault.set()
+            await whole.sees(f"'{model}': choose another")
+            await whole.sees("or none.")
+            await whole.sees_no("the work goes on")
             await whole.until(lambda: whole.editor.hearing in painted)
             await whole.press("escape")
             await whole.until(lambda: whole.top is whole.editor)

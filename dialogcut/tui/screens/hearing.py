@@ -47,8 +47,12 @@ class HearingScreen(Overlay[None]):
         self._lines.begin()
 
     def note(self, sentence: str) -> None:
-        """What is being done now, or what went wrong, in a sentence."""
+        """What is being done now, in a sentence."""
         self._lines.tell(sentence)
+
+    def failed(self, sentence: str) -> None:
+        """The work ended with a fault."""
+        self._lines.fail(sentence)
 
     def heard(self, take: str, text: str, share: float) -> None:
         """A line of a take; `share` of all the sound has been heard now."""
@@ -90,6 +94,10 @@ class _Lines(RowWidget):
     def finish(self, take: str, words: int) -> None:
         self._heard.append((Part(f"{take}  ", "teal", "bold"), Part(f"whole: {words} words, in the project", "green")))
         self.refresh()
+
+    def fail(self, sentence: str) -> None:
+        self._heard.append((Part(sentence, "red"),))  # it may be long, and only here are rows wrapped
+        self.end("Nothing more is heard.")
 
     def end(self, sentence: str, is_whole: bool = False) -> None:
         self._told, self.is_going = sentence, False

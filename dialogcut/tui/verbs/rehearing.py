@@ -29,7 +29,7 @@ async def hear_again(editor: Editor, settings: WhisperSettings) -> None:
     try:
         await editor.work.assistants.ask(question, told_by(editor, heard))
     except DialogcutError as problem:
-        screen.note(problem.sentence)
+        screen.failed(problem.sentence)
         raise
     found: list[Rehearing] = []
     editor.change(lambda: editor.desk.step(lambda: found.append(rehearing.replace(session, again))))

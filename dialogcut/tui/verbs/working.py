@@ -63,7 +63,7 @@ async def _hear(editor: Editor, settings: WhisperSettings) -> None:
     try:
         takes = await editor.work.assistants.ask(Hear(session.project.path, settings), told_by(editor, heard))
     except DialogcutError as problem:
-        screen.note(problem.sentence)
+        screen.failed(problem.sentence)
         raise
     screen.ended()
     editor.say(

@@ -231,7 +231,10 @@ class WindowMaker:
         for index, piece in enumerate(whole):
             stamp(piece.start)
             following = lines[index + 1].start if index + 1 < len(lines) else min(seconds, piece.end + 0.4)
-            for token, span in zip(*tokens.timed(piece.text, piece.words, following), strict=True):
+            said, times = tokens.timed(piece.text, piece.words, following)
+            if index == 0 and not stamped:
+                times[0] = (0.0, times[0][1])  # who aligns begins at 0: this token keeps the silence, not the words after
+            for token, span in zip(said, times, strict=True):
                 say(token, span)
             stamp(piece.end)
         if cut:
