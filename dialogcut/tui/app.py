@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from dialogcut.tui.screens.editor import EditorScreen
     from dialogcut.tui.screens.first import FirstScreen
 
+_HEARING = "hearing"
+
 
 class DialogcutApp(App[None]):
     """The editor's screen over one project at a time. It can be given no project: then it asks for one."""
@@ -97,6 +99,7 @@ class DialogcutApp(App[None]):
         self.session = session
         self.editor = screen = editor_screen(session, self.config, self.shown, self._null_sound)
         await self._lay(screen)
+        self.install_screen(screen.hearing, _HEARING)  # else closing takes it apart, and it is never painted again
         remember(recall().with_project(session.project.path))
         if note:
             screen.say(note, "warning")
@@ -122,6 +125,9 @@ class DialogcutApp(App[None]):
             await self.editor.close()
             while len(self.screen_stack) > 1:
                 await self.pop_screen()
+            self.uninstall_screen(_HEARING)
+            if self.editor.hearing.is_running:
+                await self.editor.hearing.remove()
             self.editor = None
         if self.session is not None:
             self.session.close()
