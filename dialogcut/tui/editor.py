@@ -55,9 +55,11 @@ class Editor(Protocol):
         text: str = "",
         change: Callable[[str], str] | None = None,
         cancel: Callable[[], None] | None = None,
+        goes_on: bool = False,
     ) -> None:
         """Asks for a line of text. `submit` gives '' when it is done with it, or a sentence that keeps the prompt open;
-        `change` is told every letter and gives what is shown beside it."""
+        `change` is told every letter and gives what is shown beside it. `text` is offered: the first letter takes its
+        place, or with `goes_on` is written behind it."""
 
     def show(self, screen: Screen[Any], then: Callable[[Any], None] | None = None) -> None:
         """Lays another screen over this one; `then` gets what it returns, unless it was closed with nothing."""

@@ -68,12 +68,13 @@ class PromptBar(RowWidget, can_focus=True):
         on_submit: Submit | None = None,
         on_cancel: Callable[[], None] | None = None,
         message: str = "",
+        goes_on: bool = False,
     ) -> None:
         """Asks. What it asked before is dropped without a word to anybody. `text` is there to begin with, selected: the
-        first letter that is typed takes its place."""
+        first letter that is typed takes its place; with `goes_on` the cursor stands behind it."""
         if not self.is_open:
             self._focus_before = self.screen.focused
-        self._label, self._line = label, LineText.given(text)
+        self._label, self._line = label, LineText().insert(text) if goes_on else LineText.given(text)
         self._on_change, self._on_submit, self._on_cancel = on_change, on_submit, on_cancel
         self._recalled, self._draft = len(self._entries.get(label, [])), text
         self.is_open = self.display = True

@@ -161,6 +161,9 @@ def test_what_is_offered_shows_as_selected_and_goes_with_the_first_letter() -> N
         app.prompt.open("export to", "scene.otio")
         await pilot.press("c", "u", "t")
         assert app.prompt.text == "cut"
+        app.prompt.open("note", "wide", goes_on=True)
+        await pilot.press("r")
+        assert app.prompt.text == "wider"
 
     asked(body)
 

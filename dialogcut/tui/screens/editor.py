@@ -139,6 +139,7 @@ class EditorScreen(Screen[None]):
         text: str = "",
         change: Callable[[str], str] | None = None,
         cancel: Callable[[], None] | None = None,
+        goes_on: bool = False,
     ) -> None:
         def changed(typed: str) -> None:
             if change is not None:
@@ -150,7 +151,7 @@ class EditorScreen(Screen[None]):
             except DialogcutError as problem:
                 return problem.sentence
 
-        self.prompt.open(label, text, on_change=changed, on_submit=submitted, on_cancel=cancel)
+        self.prompt.open(label, text, on_change=changed, on_submit=submitted, on_cancel=cancel, goes_on=goes_on)
         self._refresh_bars()
 
     def show(self, screen: Screen[Any], then: Callable[[Any], None] | None = None) -> None:

@@ -18,7 +18,7 @@ def fix(editor: Editor) -> None:
     line = desk.line(editor.page.cursor)
     if isinstance(line, Placeholder):
         held = line
-        editor.ask("held line", lambda answer: _reheld(editor, held, answer), held.text)
+        editor.ask("held line", lambda answer: _reheld(editor, held, answer), held.text, goes_on=True)
         return
     chosen = editor.page.selection()
     words = refs(desk.text, chosen)
@@ -38,7 +38,8 @@ def fix(editor: Editor) -> None:
         return ""
 
     label = "fix word" if len(words) == 1 else f"fix {len(words)} words"
-    editor.ask(label, submit, " ".join(desk.text.words[word] for word in chosen if desk.text.ref(word)))
+    said = " ".join(desk.text.words[word] for word in chosen if desk.text.ref(word))
+    editor.ask(label, submit, said, goes_on=len(words) > 1)
 
 
 def _reheld(editor: Editor, line: Placeholder, answer: str) -> str:
@@ -60,7 +61,7 @@ def note(editor: Editor) -> None:
         editor.change(lambda: editor.desk.edit(SetNote(line.id, answer.strip())))
         return ""
 
-    editor.ask("note", submit, line.note)
+    editor.ask("note", submit, line.note, goes_on=True)
 
 
 @verb

@@ -23,6 +23,7 @@ async def fix(whole: Whole, press: Press) -> None:
     await whole.press("shift+right")
     await press()
     assert whole.editor.prompt.text == "He had"
+    assert not whole.editor.prompt._line.is_selected  # words that one goes on writing
     await whole.answer("He")
     assert whole.desk.text.words[TAUGHT : TAUGHT + 2] == ["He", "taught"]
     assert whole.struck(2) == [0, 1, 2, 3, 4]
@@ -33,6 +34,9 @@ async def note(whole: Whole, press: Press) -> None:
     await press()
     await whole.answer("wide from here")
     assert whole.line(1).note == "wide from here"
+    await press()
+    await whole.press("space", "o", "n", "enter")
+    assert whole.line(1).note == "wide from here on"
 
 
 @expect
