@@ -21,7 +21,6 @@ from dialogcut.session.tightening import (
     Long,
     Tightening,
     Where,
-    opening,
     parse_length,
     performance,
     tightened,
@@ -71,7 +70,7 @@ def _word(session: Session, place: str) -> WordRef:
     line = session.decisions.find(line_at(lines, place).id)
     if not isinstance(line, Spoken):
         raise UsageError(f"Line {place} is a held line: nothing is recorded before it that could be a performance.")
-    return opening(line)
+    return WordRef(line.take, line.opening)
 
 
 @click.command()

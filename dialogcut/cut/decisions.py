@@ -117,6 +117,11 @@ class Spoken:
     def kept(self) -> tuple[int, ...]:
         return tuple(chain.from_iterable(range(first, last + 1) for first, last in self.stretches()))
 
+    @property
+    def opening(self) -> int:
+        """The word that the pause before it stands before: its first kept one, or its first where none is."""
+        return next(self.stretches(), (self.first, self.first))[0]
+
     def stretches(self) -> Iterator[tuple[int, int]]:
         """The kept words as runs of neighbours, (first, last) of each: none where every word is struck."""
         at = self.first

@@ -19,6 +19,7 @@ from dialogcut.project.document import JsonValue, Project
 from dialogcut.project.store import Store
 from dialogcut.session import page as pages
 from dialogcut.session.adding import adding
+from dialogcut.session.labels import label_of
 from dialogcut.session.marks import MARKS, with_marks
 from dialogcut.session.settings import Settings, checked
 from dialogcut.session.status import Status, status, unstruck
@@ -158,7 +159,8 @@ class Session:
         at = _now()
         history = self.history
         for edit in edits:
-            history = history.do(edit, self.who, at, label)
+            said = label_of(edit, history.now, self.project.transcripts) if label is None else label
+            history = history.do(edit, self.who, at, said)
         return self._save(history)
 
     def edit_beside(self, edit: Edit, name: str) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
-from dialogcut.cut.decisions import Spoken, WordRef
+from dialogcut.cut.decisions import WordRef
 from dialogcut.cut.edits import MarkPerformance, TightenPauses, Wanted
 from dialogcut.errors import UsageError
 from dialogcut.session.edges import cut_at
@@ -120,11 +120,6 @@ def marks_before(session: Session, word: WordRef) -> tuple[WordRef, ...]:
         return ()
     heard = [at for at in line.kept if at < word.index]
     return performance_marks(session.decisions, WordRef(line.take, heard[-1] if heard else line.first - 1), word)
-
-
-def opening(line: Spoken) -> WordRef:
-    """The word that the pause before a line stands before: its first one that is heard."""
-    return WordRef(line.take, next(line.stretches(), (line.first, line.first))[0])
 
 
 def why_unheard(session: Session, word: WordRef) -> str:

@@ -13,7 +13,7 @@ from dialogcut.cut.decisions import Spoken, WordRef
 from dialogcut.cut.edits import AddPlaceholder, SetInnerPause, SetPause, StrikeWords
 from dialogcut.errors import UsageError
 from dialogcut.session import Session
-from dialogcut.session.tightening import Where, marks_before, opening, parse_length, performance, tightened, tightening
+from dialogcut.session.tightening import Where, marks_before, parse_length, performance, tightened, tightening
 from dialogcut.timebase import Rate
 from dialogcut.timeline.events import Event
 from dialogcut.timeline.grid import Grid
@@ -133,7 +133,9 @@ def test_a_performance_is_never_touched(tmp_path: Path) -> None:
     with rolled(tmp_path, *lines) as session:
         inner, second = WordRef("12A-1", 1), session.decisions.lines[1]
         assert isinstance(second, Spoken)
-        session.edit(performance(session, inner, True), performance(session, opening(second), True))
+        session.edit(
+            performance(session, inner, True), performance(session, WordRef(second.take, second.opening), True)
+        )
         found = tightening(session, 12)
         assert [entry.why_not for entry in found.entries] == ["marked as performance"] * 2 + [""]
         assert [entry.goes_frames for entry in found.entries][:2] == [0, 0]

@@ -87,8 +87,7 @@ def _part(line: Spoken, first: int, last: int) -> Spoken:
 
 def _with_own_pause(line: Spoken) -> Spoken:
     """The line with the pause that was wanted inside another line, before what is now its first kept word."""
-    opening = _opening(line)
-    wanted = next((pause for pause in line.pauses if pause.word == opening and pause.frames is not None), None)
+    wanted = next((pause for pause in line.pauses if pause.word == line.opening and pause.frames is not None), None)
     if wanted is None:
         return line
     rest = tuple(pause for pause in line.pauses if pause is not wanted)
@@ -99,14 +98,8 @@ def _with_inner_pause(line: Spoken) -> tuple[InnerPause, ...]:
     """The pauses of a line that is to stand inside another one: the one before it becomes one of them."""
     if line.pause_before_frames is None:
         return line.pauses
-    opening = _opening(line)
-    rest = (pause for pause in line.pauses if pause.word != opening)
-    return tuple(sorted((*rest, InnerPause(opening, line.pause_before_frames)), key=lambda pause: pause.word))
-
-
-def _opening(line: Spoken) -> int:
-    """Its first kept word; its first word where all are struck."""
-    return next(line.stretches(), (line.first, line.first))[0]
+    rest = (pause for pause in line.pauses if pause.word != line.opening)
+    return tuple(sorted((*rest, InnerPause(line.opening, line.pause_before_frames)), key=lambda pause: pause.word))
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,8 +93,7 @@ def _holder(decisions: Decisions, word: WordRef) -> Spoken:
 
 
 def _with_pause(line: Spoken, word: int, frames: int | None) -> Spoken:
-    opening = next(line.stretches(), (line.first, line.first))[0]
-    if word == opening:
+    if word == line.opening:
         return replace(line, pause_before_frames=frames)
     rest = [pause for pause in line.pauses if pause.word != word]
     if frames is not None:

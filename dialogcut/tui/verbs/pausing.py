@@ -15,7 +15,6 @@ from dialogcut.session.tightening import (
     USUAL_FRAMES,
     Tightening,
     marks_before,
-    opening,
     parse_length,
     tightened,
     why_unheard,
@@ -47,7 +46,7 @@ def pause_here(editor: Editor) -> None:
 
 
 def _now(line: Spoken, ref: WordRef) -> str:
-    if ref == opening(line):
+    if ref.index == line.opening:
         return "auto" if line.pause_before_frames is None else str(line.pause_before_frames)
     mark = next((pause for pause in line.pauses if pause.word == ref.index), InnerPause(ref.index, None))
     return "auto" if mark.frames is None else str(mark.frames)
