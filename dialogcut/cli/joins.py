@@ -70,7 +70,7 @@ def _words(one: Listed) -> str:
 
 def _timed(one: Listed) -> str:
     """Who timed the words at the join, and within how many milliseconds 19 of 20 such edges are true."""
-    told = [f"{side.trust.source} ±{side.trust.within_ms} ms" for _, side in _ends(one) if side.trust]
+    told = [side.trust.label for _, side in _ends(one) if side.trust]
     return f" ({' | '.join(told)})" if told else ""
 
 

@@ -10,7 +10,7 @@ from dialogcut.session.session import Session
 from dialogcut.timeline.events import Grade, Join, Sequence
 from dialogcut.timeline.offers import Offer, Offering
 from dialogcut.timeline.slack import slack_ms
-from dialogcut.transcript.edgebook import EdgeTrust
+from dialogcut.transcript.edgebook import EdgeBook, EdgeTrust
 
 _GRADES = list(Grade)
 
@@ -74,20 +74,34 @@ def numbered(joins: tuple[Listed, ...], name: str) -> Listed:
     return joins[int(digits) - 1]
 
 
+class Trusted:
+    """Who timed the words' edges, of takes that somebody looked at; each take is read once."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._books: dict[str, EdgeBook | None] = {}
+
+    def __call__(self, word: WordRef, side: EdgeSide) -> EdgeTrust | None:
+        """The edge of a word at that side of a join: its start where it comes in. None where nothing is known but that
+        it was heard so."""
+        if word.take not in self._books:
+            self._books[word.take] = self._session.edges(word.take)
+        book = self._books[word.take]
+        return None if book is None else (book.starts if side == "in" else book.ends)[word.index]
+
+
 class _Places:
     """Where words stand on the page."""
 
     def __init__(self, session: Session) -> None:
         self._words, self._decisions = session.words, session.decisions
-        self._books = {take: session.edges(take) for take in session.decisions.takes}
+        self._trust = Trusted(session)
 
     def beside(self, word: WordRef | None, side: EdgeSide, join: Join) -> Beside | None:
         if word is None:
             return None
         text = self._words[word.take].words[word.index].text
-        book = self._books.get(word.take)
-        trust = None if book is None else (book.starts if side == "in" else book.ends)[word.index]
-        return Beside(word, text, place_of(self._decisions, word), side in join.by_hand, trust)
+        return Beside(word, text, place_of(self._decisions, word), side in join.by_hand, self._trust(word, side))
 
 
 def place_of(decisions: Decisions, word: WordRef) -> str:

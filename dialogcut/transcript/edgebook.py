@@ -40,6 +40,10 @@ class EdgeTrust(NamedTuple):
     def is_sure(self) -> bool:
         return self.within_ms <= SURE_MS
 
+    @property
+    def label(self) -> str:
+        return f"{self.source} ±{self.within_ms} ms"
+
     def within_frames(self, fps: Fraction) -> int:
         """Its confidence in whole frames, rounded up: 1 at 24 fps for anything up to 41 ms."""
         return ceil(self.within_ms * fps / 1000)

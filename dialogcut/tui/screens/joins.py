@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from math import floor
 
-from dialogcut.cut.decisions import WordRef
+from dialogcut.cut.decisions import EdgeSide, WordRef
 from dialogcut.timebase import Rate
 from dialogcut.timeline.events import Grade, Join
 from dialogcut.timeline.offers import Offer
+from dialogcut.transcript.edgebook import EdgeTrust
 from dialogcut.tui.figures import MINUS, counted
 from dialogcut.tui.page.bits import STRUCK
 from dialogcut.tui.page.text import PageText
@@ -22,6 +23,7 @@ JOINS = Sheet(
         Column("grade", 9),
         Column("line", 6),
         Column("air, frames", 11),
+        Column("", 1),
         Column("heard before", right=True),
         Column("┊ and after"),
         Column("why", 44, from_width=110),
@@ -46,18 +48,24 @@ _WORDS, _MANY_WORDS = 4, 14
 
 LineJoin = tuple[int, Join]
 """Line id, and a join in it."""
+Trusts = Callable[[WordRef, EdgeSide], EdgeTrust | None]
+"""As `session.joins.Trusted`."""
 
 
 def join_items(
-    worst: Iterable[LineJoin], text: PageText, rate: Rate, offers: Mapping[WordRef, Offer]
+    worst: Iterable[LineJoin], text: PageText, rate: Rate, offers: Mapping[WordRef, Offer], trusted: Trusts
 ) -> tuple[Item[LineJoin], ...]:
-    """The joins in the order in which they come, with their words on the page, and what is offered where a word comes
-    in."""
+    """The joins in the order in which they come, with their words on the page, what is offered where a word comes in,
+    and who timed the words."""
     position = text.decisions.position
-    return tuple(_item(n, one, text, rate, position.get(one[0]), _offer(one[1], offers)) for n, one in enumerate(worst))
+    return tuple(
+        _item(n, one, text, rate, position.get(one[0]), _offer(one[1], offers), trusted) for n, one in enumerate(worst)
+    )
 
 
-def _item(n: int, one: LineJoin, text: PageText, rate: Rate, at: int | None, offer: Offer | None) -> Item[LineJoin]:
+def _item(
+    n: int, one: LineJoin, text: PageText, rate: Rate, at: int | None, offer: Offer | None, trusted: Trusts
+) -> Item[LineJoin]:
     join = one[1]
     sign, role = GRADES[join.grade]
     grade = (Part(f"{sign} ", role), Part(join.grade.value, role))
@@ -70,6 +78,7 @@ def _item(n: int, one: LineJoin, text: PageText, rate: Rate, at: int | None, off
             grade,
             part(where),
             part(air, role),
+            _sign(join, offer),
             *_sides(join, text, _WORDS),
             (*_split(join, offer), *part(join.reason, "dim")),
         ),
@@ -81,6 +90,7 @@ def _item(n: int, one: LineJoin, text: PageText, rate: Rate, at: int | None, off
                 "air", (Part(f"{_air(join.out_slack_ms, rate)} before the cut, {_air(join.in_slack_ms, rate)} after"),)
             ),
             Told("why", part(join.reason)),
+            *_timed(join, trusted),
             *_told(join, offer),
         ),
         place=None if at is None else at + 1,
@@ -90,6 +100,19 @@ def _item(n: int, one: LineJoin, text: PageText, rate: Rate, at: int | None, off
 
 def _offer(join: Join, offers: Mapping[WordRef, Offer]) -> Offer | None:
     return offers.get(join.in_word) if join.in_word and not join.split_frames else None
+
+
+def _sign(join: Join, offer: Offer | None) -> Parts:
+    """Of a split edit, and of one that is offered: the words for it have no room in a narrow list."""
+    return part("⋮", "teal") if join.split_frames else part("?", "amber") if offer else ()
+
+
+def _timed(join: Join, trusted: Trusts) -> Iterator[Told]:
+    """Who timed the words at the join, and within how many milliseconds 19 of 20 such edges are true."""
+    out = trusted(join.out_word, "out") if join.out_word else None
+    into = trusted(join.in_word, "in") if join.in_word else None
+    if out or into:
+        yield Told("timed", part(" | ".join(trust.label for trust in (out, into) if trust), "dim"))
 
 
 def _split(join: Join, offer: Offer | None) -> Parts:

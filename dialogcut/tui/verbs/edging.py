@@ -10,6 +10,7 @@ from dialogcut.cut.edits import SetSplit
 from dialogcut.errors import UsageError
 from dialogcut.jobs.offers import Offers
 from dialogcut.session.edges import nudged, told, word_of
+from dialogcut.session.joins import Trusted
 from dialogcut.timeline.events import Join
 from dialogcut.timeline.offers import Offer
 from dialogcut.tui.desk import Desk
@@ -69,13 +70,14 @@ def _join_before(desk: Desk, cursor: int) -> tuple[int, Join]:
 def joins(editor: Editor) -> None:
     desk = editor.desk
     offers: dict[WordRef, Offer] = {}
+    trusted = Trusted(desk.session)
 
     def go(line_id: int, word: WordRef | None) -> None:
         at = desk.text.word_of(word) if word else None
         editor.go(desk.text.line_start[desk.text.decisions.position[line_id]] if at is None else at)
 
     def show() -> None:
-        screen.show(join_items(desk.live.worst(200), desk.text, desk.session.rate, offers))
+        screen.show(join_items(desk.live.worst(200), desk.text, desk.session.rate, offers, trusted))
 
     async def fill() -> None:
         found = await editor.work.assistants.ask(Offers(desk.session.project.path))

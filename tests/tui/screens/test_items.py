@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from dialogcut.cut.decisions import Spoken, WordRef
+from dialogcut.cut.decisions import EdgeSide, Spoken, WordRef
 from dialogcut.cut.edits import SetMustKnow, SetSplit
 from dialogcut.cut.history import History
 from dialogcut.session import Session, ledger
@@ -18,6 +18,7 @@ from dialogcut.session.suggest import Wishes, accept, suggestion
 from dialogcut.session.watch import Watch
 from dialogcut.story.ledger import LedgerFact
 from dialogcut.timeline.offers import Offer
+from dialogcut.transcript.edgebook import EdgeTrust
 from dialogcut.tui.page.text import PageText
 from dialogcut.tui.parts import plain
 from dialogcut.tui.screens.conflicts import CONFLICTS
@@ -45,6 +46,10 @@ def told(item: Item[object]) -> dict[str, str]:
         label = one.label or label
         found[label] = f"{found.get(label, '')} {plain(one.parts)}".strip()
     return found
+
+
+def timed_well(word: WordRef, side: EdgeSide) -> EdgeTrust:
+    return EdgeTrust("vad", 30) if side == "in" else EdgeTrust("aligner", 20)
 
 
 def fits(sheet: Sheet, *items: Item[object]) -> bool:
@@ -166,10 +171,10 @@ def test_a_join_stands_between_the_words_that_are_heard_around_it(session: Sessi
     while not live.lay(100):
         continue
     text = PageText.of(session.decisions, session.project.transcripts, session.project.tags)
-    items = join_items(live.worst(), text, session.rate, {})
+    items = join_items(live.worst(), text, session.rate, {}, timed_well)
     assert fits(JOINS, *items)
-    item = next(item for item in items if item.place == 6 and plain(item.cells[4]).startswith("┊ grey"))
-    assert cells(item)[3:5] == ["I remember. Gabriel drowned", "┊ grey lake nine years"]
+    item = next(item for item in items if item.place == 6 and plain(item.cells[5]).startswith("┊ grey"))
+    assert cells(item)[4:6] == ["I remember. Gabriel drowned", "┊ grey lake nine years"]
     line_id, join = item.value
     assert line_id == session.decisions.lines[5].id
     out, into = (int(side) for side in cells(item)[2].replace("−", "-").split(" | "))
@@ -178,6 +183,11 @@ def test_a_join_stands_between_the_words_that_are_heard_around_it(session: Sessi
     assert told(item)["why"] == join.reason
     assert not re.search(r"\b1 frames", told(item)["air"])
     assert told(item)["air"].startswith(f"{out} frame")
+    assert told(item)["timed"] == "aligner ±20 ms | vad ±30 ms"
+    head = next(item for item in items if item.value[1].out_word is None)
+    assert told(head)["timed"] == "vad ±30 ms"
+    unknown = join_items(live.worst(), text, session.rate, {}, lambda _word, _side: None)
+    assert all("timed" not in told(item) for item in unknown)
 
 
 def test_a_split_edit_and_one_that_is_offered_stand_at_their_join(session: Session) -> None:
@@ -191,14 +201,15 @@ def test_a_split_edit_and_one_that_is_offered_stand_at_their_join(session: Sessi
         live = LiveCut(session)
         while not live.lay(100):
             continue
-        return join_items(live.worst(), text, session.rate, {ref: Offer(-4, "the camera stopped")})
+        return join_items(live.worst(), text, session.rate, {ref: Offer(-4, "the camera stopped")}, timed_well)
 
     mine = next(item for item in items() if item.value[1].in_word == ref)
-    assert cells(mine)[5].startswith("split −4?  ")
+    assert cells(mine)[3] == "?"
+    assert cells(mine)[6].startswith("split −4?  ")
     assert told(mine)["offered"] == "the picture 4 frames earlier, as the camera stopped"
     assert mine.lacks == frozenset()
     others = [item for item in items() if item.value[1].in_word != ref]
-    assert all("offer" in item.lacks for item in others)
+    assert all("offer" in item.lacks and not cells(item)[3] for item in others)
     ends = [item for item in others if None in (item.value[1].in_word, item.value[1].out_word)]
     assert ends
     assert all("split" in item.lacks for item in ends)
@@ -207,7 +218,8 @@ def test_a_split_edit_and_one_that_is_offered_stand_at_their_join(session: Sessi
     assert told(one)["split"] == "the picture cuts 1 frame later than the sound"
     session.edit(SetSplit(ref, 9))
     split = next(item for item in items() if item.value[1].in_word == ref)
-    assert cells(split)[5].startswith("split +9  ")
+    assert cells(split)[3] == "⋮"
+    assert cells(split)[6].startswith("split +9  ")
     assert told(split)["split"] == "the picture cuts 9 frames later than the sound"
     assert split.lacks == {"offer"}
 
