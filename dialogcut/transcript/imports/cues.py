@@ -19,6 +19,7 @@ from dialogcut.transcript.imports.written import Written, WrittenLine, line_of
 _TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,3}))?"
 _TIMES = re.compile(rf"^\s*{_TIME}\s*--?>\s*{_TIME}(?:\s.*)?$")
 _BLOCK = re.compile(r"^(?:NOTE|STYLE|REGION)(?:\s|$)")
+_ROLLING = re.compile(r"<\d{1,2}:\d{2}:\d{2}\.\d{3}><c>")
 _VOICE = re.compile(r"<v(?:\.[^ \t>]*)?[ \t]+([^>]{1,100})>")
 
 
@@ -36,10 +37,22 @@ def has_cues(text: str) -> bool:
 def read_cues(text: str) -> Written:
     """A line for each cue, or for each speaker in it; without lines where no cue says anything."""
     is_vtt = text.lstrip().startswith("WEBVTT")
-    turns = [turn for cue in _cues(text) for turn in _turns(cue)]
+    turns = [turn for cue in _unrolled(text) for turn in _turns(cue)]
     names = named(said for _, _, said in turns)
     lines = (_line(cue, speaker, words, names) for cue, speaker, words in turns)
     return Written(tuple(line for line in lines if line is not None), "WebVTT" if is_vtt else "SRT")
+
+
+def _unrolled(text: str) -> Iterator[_Cue]:
+    """The cues; of captions that roll up (YouTube's, told by their word times) without the rows that the cue before
+    them shows already."""
+    is_rolling = _ROLLING.search(text) is not None
+    shown: set[str] = set()
+    for cue in _cues(text):
+        rows = cue.text.split("\n")
+        fresh = [row for row in rows if not (is_rolling and said(row) in shown)]
+        shown = {said(row) for row in rows}
+        yield cue._replace(text="\n".join(fresh))
 
 
 def _cues(text: str) -> Iterator[_Cue]:

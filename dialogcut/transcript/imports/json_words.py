@@ -14,7 +14,15 @@ from typing import Any
 
 from dialogcut.errors import TranscriptUnreadable
 from dialogcut.transcript.imports.texts import said
-from dialogcut.transcript.imports.written import Written, WrittenLine, WrittenWord, is_said, line_of, milliseconds
+from dialogcut.transcript.imports.written import (
+    MOST_LETTERS,
+    Written,
+    WrittenLine,
+    WrittenWord,
+    is_said,
+    line_of,
+    milliseconds,
+)
 
 _ADVICE = "export it as SRT or plain text, or as whisper's JSON with 'segments' or 'words'"
 _LANGUAGES = {"english": "en", "german": "de", "french": "fr", "spanish": "es", "italian": "it"}
@@ -97,7 +105,7 @@ def _words(rows: Sequence[Row]) -> list[tuple[WrittenWord, str]]:
     found: list[tuple[WrittenWord, str]] = []
     for row, text in zip(rows, texts, strict=True):
         bare = said(text)
-        if not bare or str(row.get("type") or "word") not in ("word", "punctuation"):
+        if not 0 < len(bare) <= MOST_LETTERS or str(row.get("type") or "word") not in ("word", "punctuation"):
             continue
         joins = not is_said(bare) or (is_spaced and not text.startswith(" "))
         if found and joins:

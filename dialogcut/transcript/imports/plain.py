@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dialogcut.transcript.imports.rows import bare_rows
 from dialogcut.transcript.imports.speakers import named, parted
 from dialogcut.transcript.imports.texts import said
 from dialogcut.transcript.imports.written import Written, WrittenLine, line_of
@@ -18,7 +19,7 @@ _LONG_LINE_WORDS = 25
 
 def read_plain(text: str) -> Written:
     """Lines in order; long paragraphs are parted where sentences end."""
-    rows = [row.strip() for row in text.split("\n")]
+    rows = bare_rows(text)
     names = named(rows)
     lines: list[WrittenLine] = []
     speaker = ""
@@ -29,6 +30,7 @@ def read_plain(text: str) -> Written:
             speaker = _EXTENSION.sub("", row).strip()
         else:
             own, words = parted(row, names)
+            speaker = own if own and not words else speaker
             lines += _lines(said(words), own or speaker)
     return Written(tuple(lines), "plain text")
 

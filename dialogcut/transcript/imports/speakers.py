@@ -11,9 +11,11 @@ _MOST_NAME_WORDS = 3
 
 
 def named(texts: Iterable[str]) -> frozenset[str]:
-    """The names before a colon that are speakers: in capitals, or found at least twice."""
-    found = Counter(name for text in texts if (name := _name(text)))
-    return frozenset(name for name, times in found.items() if times > 1 or name == name.upper())
+    """The names before a colon that are speakers: in capitals, alone on a line, or found at least twice."""
+    rows = [(text, name) for text in texts if (name := _name(text))]
+    found = Counter(name for _, name in rows)
+    alone = {name for text, name in rows if text.endswith(":")}
+    return frozenset(name for name, times in found.items() if times > 1 or name == name.upper() or name in alone)
 
 
 def parted(text: str, names: frozenset[str]) -> tuple[str, str]:
@@ -30,4 +32,9 @@ def _name(text: str) -> str:
     if match is None:
         return ""
     words = match[1].split()
-    return " ".join(words) if len(words) <= _MOST_NAME_WORDS and all(word[0].isupper() for word in words) else ""
+    return " ".join(words) if len(words) <= _MOST_NAME_WORDS and all(map(_is_named, words)) else ""
+
+
+def _is_named(word: str) -> bool:
+    """'Mara', or the 2 of 'Speaker 2'."""
+    return word[0].isupper() or word.isdecimal()

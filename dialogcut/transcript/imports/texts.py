@@ -10,6 +10,13 @@ from dialogcut.errors import TranscriptUnreadable
 
 MOST_BYTES = 50_000_000
 
+_DOCUMENTS = {
+    b"{\\rtf": "an RTF document",
+    b"PK\x03\x04": "a DOCX or another packed document",
+    b"%PDF": "a PDF document",
+    b"\xd0\xcf\x11\xe0": "a DOC document",
+    b"<?xml": "an XML document",
+}
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>|<\d{1,2}:[\d:.]+>|</>")
 _OVERRIDE = re.compile(r"\{\\[^{}]{0,200}\}")
@@ -22,6 +29,9 @@ def text_of(path: Path) -> str:
     """The file's text: UTF-8, UTF-16 with its mark, else Windows' Western letters; lines end in '\\n'. Raises
     TranscriptUnreadable."""
     data = _bytes(path)
+    for mark, name in _DOCUMENTS.items():
+        if data.removeprefix(b"\xef\xbb\xbf").startswith(mark):
+            raise TranscriptUnreadable(path, f"this is {name}", "save it as plain text or Fountain, or export SRT")
     if data.startswith(_UTF16):
         text = data.decode("utf-16", errors="replace")
     elif b"\0" in data:

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 MOST_WORDS = 300_000
 """About thirty hours of talk."""
+MOST_LETTERS = 60
+"""No word is longer; addresses and what is no text are."""
 _SIGNS = frozenset("&%+=@")  # they are spoken
 _MOST_MS = 7 * 24 * 3600 * 1000
 
@@ -62,6 +64,8 @@ def spoken_words(text: str) -> list[str]:
     """Words parted by spaces; punctuation joins the word before it."""
     words: list[str] = []
     for part in text.split():
+        if len(part) > MOST_LETTERS:
+            continue
         if is_said(part):
             words.append(part)
         elif words:

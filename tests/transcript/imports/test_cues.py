@@ -47,6 +47,21 @@ def test_careless_files_are_read_all_the_same(text: str) -> None:
     assert spoken(text)[0][1] == "You are late."
 
 
+def test_captions_that_roll_up_say_each_row_once() -> None:
+    cues = [
+        "00:01.000 --> 00:02.000\n \nYou<00:00:01.300><c> are</c><00:00:01.500><c> late.</c>",
+        "00:02.000 --> 00:02.010\nYou are late.\n ",
+        "00:02.010 --> 00:04.000\nYou are late.\nThe<00:00:02.300><c> tide</c><00:00:03.000><c> was.</c>",
+        "00:04.000 --> 00:04.010\nThe tide was.\n ",
+    ]
+    assert spoken("WEBVTT\n\n" + "\n\n".join(cues)) == [
+        ("", "You are late.", 1000, 2000),
+        ("", "The tide was.", 2010, 4000),
+    ]
+    twice = "00:01.000 --> 00:02.000\nNo.\n\n00:02.000 --> 00:03.000\nNo.\n"
+    assert [line[1] for line in spoken("WEBVTT\n\n" + twice)] == ["No.", "No."]
+
+
 def test_webvtt_names_its_voices_and_its_notes_say_nothing() -> None:
     text = """WEBVTT - a title
 

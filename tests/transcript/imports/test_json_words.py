@@ -38,6 +38,10 @@ def test_a_piece_without_a_space_belongs_to_the_word_before() -> None:
     assert read({"segments": [{"words": pieces}]}).lines[0].words == (WrittenWord("co-worker.", 1000, 1900),)
 
 
+def test_what_is_longer_than_any_word_is_none() -> None:
+    assert [word.text for word in read(timed(["You", "x" * 61, "are"])).lines[0].words] == ["You", "are"]
+
+
 def test_whisper_without_words_gives_the_segments_text_and_times() -> None:
     (line,) = read({"segments": [{"start": 1, "end": 2, "text": " You are [coughs] late."}]}).lines
     assert line.words == (WrittenWord("You"), WrittenWord("are"), WrittenWord("late."))

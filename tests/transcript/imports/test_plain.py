@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -51,6 +52,38 @@ def test_times_and_addresses_name_nobody() -> None:
     names = named(["12:30 is late", "http://x.y", "http://x.y", "MARA: 10:30?"])
     assert names == {"MARA"}
     assert parted("MARA: 10:30?", names) == ("MARA", "10:30?")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mara  0:05\nYou are late.\n\nSpeaker 2  0:07\nThe tide was.",
+        "Mara (00:05):\nYou are late.\nSpeaker 2 (00:07):\nThe tide was.",
+        "[00:00:05] Mara: You are late.\n[00:00:06]\tMara:\n[00:00:07.500] Speaker 2:\nThe tide was.",
+        "00:00:05:12 - 00:00:06:20\nMara:\nYou are late.\n00:00:07:00\nSpeaker 2:\nThe tide was.",
+        "0:05 Mara: You are late.\n0:06 Mara:\n0:07 Speaker 2:\nThe tide was.",
+        "**Mara:** You are late.\n\n**Mara:**\n\n**Speaker 2:**\nThe **tide** was.",
+    ],
+    ids=["Otter", "Rev", "brackets", "timecode", "short times", "Markdown"],
+)
+def test_what_services_write_around_the_words_is_not_said(text: str) -> None:
+    assert spoken(text) == [("Mara", "You are late."), ("Speaker 2", "The tide was.")]
+
+
+def test_a_tab_sets_a_name_apart() -> None:
+    assert spoken("[0:05] MARA\tYou are late.") == [("MARA", "You are late.")]
+
+
+def test_a_time_that_is_said_stays() -> None:
+    assert spoken("At 12:30 the tide came.\n12:30 is late.") == [
+        ("", "At 12:30 the tide came."),
+        ("", "12:30 is late."),
+    ]
+
+
+def test_what_is_longer_than_any_word_is_none() -> None:
+    assert spoken("Look at https://" + "x" * 80 + " now.") == [("", "Look at now.")]
+    assert read_plain("x" * 20_000).lines == ()
 
 
 @given(st.text(max_size=300))

@@ -48,6 +48,9 @@ def test_any_usual_encoding_and_line_end_is_read(tmp_path: Path, encoding: str) 
     [
         (b"", "nothing is said"),
         (b"\x00\x01RIFF", "no text file"),
+        (b"{\\rtf1\\ansi You are late.}", "an RTF document"),
+        (b"PK\x03\x04word/document.xml", "a DOCX or another packed document"),
+        (b'\xef\xbb\xbf<?xml version="1.0"?><FinalDraft><Text>You are late.</Text></FinalDraft>', "an XML document"),
         (b"... --- ...", "nothing is said"),
         (b'{"a": [', "begins like JSON"),
         (b'{"version": 1}', "nothing is said"),
