@@ -11,6 +11,7 @@ from dialogcut.timeline.events import Event, Sequence, Track, TrackKind
 from dialogcut.timeline.grid import Grid, extent, shift
 from dialogcut.timeline.runs import hand_edges
 from dialogcut.timeline.splices import Material
+from dialogcut.transcript.words import Word
 
 
 def check(sequence: Sequence, decisions: Decisions, material: Material) -> tuple[str, ...]:
@@ -52,12 +53,8 @@ def _words(sequence: Sequence, decisions: Decisions, material: Material) -> Iter
         for index in line.kept if isinstance(line, Spoken) else ():
             assert isinstance(line, Spoken)
             word, grid, offset = material.transcripts[line.take].words[index], grids[line.take], offsets[line.take]
-            into, out = hand_edges(line, index, index)
-            first, last = grid.floor(word.start_sample) + offset, grid.ceil(word.end_sample) + offset
-            if into is not None:
-                first = min(max(first, grid.nearest(into) + offset), last)
-            if out is not None:
-                last = max(min(last, grid.nearest(out) + offset), first)
+            first, last = _due(word, grid, *hand_edges(line, index, index))
+            first, last = first + offset, last + offset
             if not media[line.take].covers(Span(first, last)):
                 continue  # the recording ends before the word does, which the sequence's notes say
             found = next((i for i in range(at, len(sounds)) if _holds(sounds[i], line.take, first, last)), None)
@@ -65,6 +62,18 @@ def _words(sequence: Sequence, decisions: Decisions, material: Material) -> Iter
                 yield f"the kept word '{word.text}' ({line.take}, word {index}) is not whole in the sound"
             else:
                 at = found
+
+
+def _due(word: Word, grid: Grid, in_sample: int | None, out_sample: int | None) -> tuple[int, int]:
+    """The frames of a word that must be heard, as [a, b): all but what an edge set by hand cuts off. One that would
+    leave nothing of the word is not followed."""
+    start, end = grid.floor(word.start_sample), grid.ceil(word.end_sample)
+    first, last = start, end
+    if in_sample is not None and grid.nearest(in_sample) < end:
+        first = max(start, grid.nearest(in_sample))
+    if out_sample is not None and grid.nearest(out_sample) > start:
+        last = max(first, min(end, grid.nearest(out_sample)))
+    return first, last
 
 
 def _holds(event: Event, take: str, first: int, last: int) -> bool:
