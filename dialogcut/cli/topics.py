@@ -100,8 +100,8 @@ BY HAND
   Where nothing of the word would be left it is not followed, and that is said.
 GRADES
   clean: at least 15 ms from both words, and quiet. tight: less, or not quiet, or a rest of a struck word. clipped: a
-  word loses something, or its time is not to be trusted; tight where it was only not aligned and the cut is quiet and
-  125 ms or more away.
+  word loses something, or may: its edge is uncertain by more than the cut is away from it; tight where the cut lies
+  beyond that and is quiet.
 SPLIT EDITS
   The picture cuts later (J cut, +) or earlier (L cut, -) than the sound, as far as cameras recorded. Offered where
   (1) a camera was not rolling at the cut, (2) the picture changes and the word starts 3 to 24 frames later: the picture

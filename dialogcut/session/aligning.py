@@ -15,7 +15,7 @@ from dialogcut.timebase.rate import nearest
 from dialogcut.transcript.align import Aligned
 from dialogcut.transcript.aligner import ToAlign
 from dialogcut.transcript.edgebook import EdgeBook, EdgeTrust
-from dialogcut.transcript.words import Transcript
+from dialogcut.transcript.words import UNALIGNED, Transcript
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class ListedWord:
 
     @property
     def is_sure(self) -> bool:
-        return self.start.is_sure and self.end.is_sure and "unaligned" not in self.suspect
+        return self.start.is_sure and self.end.is_sure and UNALIGNED not in self.suspect
 
 
 def to_align(session: Session, takes: Sequence[Take]) -> tuple[ToAlign, ...]:
@@ -87,7 +87,7 @@ def summary(transcript: Transcript, book: EdgeBook, rate: Rate) -> AlignedTake:
         transcript.take_id,
         len(book),
         sum(max(pair) >= half_frame for pair in pairs),
-        sum("unaligned" in word.suspect for word in transcript.words),
+        sum(UNALIGNED in word.suspect for word in transcript.words),
         1000 * sum(moved) / (transcript.sample_rate * max(1, len(moved))),
         book.note,
     )

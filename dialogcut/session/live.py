@@ -18,6 +18,7 @@ from dialogcut.timeline.events import Grade, Join
 from dialogcut.timeline.layout import Layout
 from dialogcut.timeline.rate import SOUND_ONLY_RATE
 from dialogcut.timeline.slack import slack_ms
+from dialogcut.transcript.edgebook import EdgeBook
 
 _GRADES = list(Grade)
 
@@ -146,6 +147,7 @@ class LiveCut:
             (settings.rate, settings.policy) == (before.rate, before.policy)
             and (project.takes, project.transcripts) == (known.takes, known.transcripts)
             and _same_levels(self._session.material.levels, self._material.levels)
+            and _same_edges(self._session.material.edges, self._material.edges)
         )
         if is_same:
             self._settings = settings
@@ -163,6 +165,10 @@ def _unstruck(line: CutLine) -> CutLine:
 
 def _basis(project: Project) -> tuple[object, ...]:
     return project.takes, project.transcripts, project.settings
+
+
+def _same_edges(one: Mapping[str, EdgeBook], other: Mapping[str, EdgeBook]) -> bool:
+    return one is other or dict(one) == dict(other)
 
 
 def _same_levels(one: Mapping[str, Levels], other: Mapping[str, Levels]) -> bool:

@@ -21,10 +21,7 @@ from dialogcut.session.rehearing import Reheard
 from dialogcut.session.session import Session
 from dialogcut.transcript.edgebook import ESTIMATED, RECOGNISER_MS, EdgeBook, EdgeTrust
 from dialogcut.transcript.matching import Match
-from dialogcut.transcript.words import Line, Transcript, Word
-
-UNALIGNED = "unaligned"
-"""As `align` marks words of which an edge is not to be trusted."""
+from dialogcut.transcript.words import UNALIGNED, Line, Transcript, Word
 
 
 def fixes(session: Session, words: Sequence[WordRef], texts: Sequence[str]) -> tuple[Edit, ...]:

@@ -23,7 +23,7 @@ from dialogcut.session.labels import label_of
 from dialogcut.session.marks import MARKS, with_marks
 from dialogcut.session.settings import Settings, checked
 from dialogcut.session.status import Status, status, unstruck
-from dialogcut.session.stored import StoredLevels
+from dialogcut.session.stored import stored_edges, stored_levels
 from dialogcut.timebase import Rate
 from dialogcut.timeline.assemble import assemble
 from dialogcut.timeline.check import check
@@ -45,7 +45,7 @@ class Session:
         self.is_readonly = False
         """Whether this session only looks on: every change is then refused."""
         self.project: Project = with_marks(store.project())
-        self._levels = self._stored_levels()
+        self._hold_stored()
 
     @classmethod
     def create(cls, path: Path, who: str = "") -> Session:
@@ -92,8 +92,10 @@ class Session:
 
     @property
     def material(self) -> Material:
-        """Takes, words as they were heard, and levels: the timeline corrects the words for the cut that it lays."""
-        return Material({take.id: take for take in self.project.takes}, self.project.transcripts, self._levels)
+        """Takes, words as they were heard, levels and edge books: the timeline corrects the words for the cut that it
+        lays."""
+        takes = {take.id: take for take in self.project.takes}
+        return Material(takes, self.project.transcripts, self._levels, self._edges)
 
     @property
     def words(self) -> Mapping[str, Transcript]:
@@ -276,13 +278,13 @@ class Session:
 
     def edges(self, take_id: str) -> EdgeBook | None:
         """Where the edges of a take's words come from; None where nothing is known but that they were heard so."""
-        return self._store.edges(take_id)
+        return self._edges.get(take_id)
 
     def _hold(self, transcript: Transcript) -> None:
         heard = {**self.project.transcripts, transcript.take_id: transcript}
         in_order = {take.id: heard[take.id] for take in self.project.takes if take.id in heard}
         self.project = replace(self.project, transcripts=in_order)
-        self._levels = self._stored_levels()
+        self._hold_stored()
 
     def _unplaced(self, decisions: Decisions) -> list[Transcript]:
         """What was heard and stands neither on the page of a state nor aside: takes that came after it."""
@@ -298,10 +300,12 @@ class Session:
 
     def _refresh(self) -> None:
         self.project = with_marks(self._store.project())
-        self._levels = self._stored_levels()
+        self._hold_stored()
 
-    def _stored_levels(self) -> StoredLevels:
-        return StoredLevels(self._store, (take.id for take in self.project.takes))
+    def _hold_stored(self) -> None:
+        """Whatever was read of takes before may be another by now."""
+        takes = [take.id for take in self.project.takes]
+        self._levels, self._edges = stored_levels(self._store, takes), stored_edges(self._store, takes)
 
 
 def _now() -> str:

@@ -9,15 +9,12 @@ from enum import Enum, auto
 from dialogcut.media.levels import Levels
 from dialogcut.timeline.events import Grade
 from dialogcut.timeline.grid import Grid
-from dialogcut.transcript.words import Word
+from dialogcut.transcript.edgebook import RECOGNISER_MS, SURE_MS
+from dialogcut.transcript.words import UNALIGNED, Word
 
 CLEAN_SLACK_MS = 15
 """Less room than this between a word and the cut is not called clean: recognised word edges are 10-20 ms off
 (median)."""
-UNALIGNED = "unaligned"
-"""The doubt about a word whose edges nobody placed but the recogniser."""
-FAR_MS = 125
-"""So far from an edge that only the recogniser timed, a quiet cut is likely to have missed the word."""
 QUIET_DROP_DB = 12.0
 """A cut is quiet when its 10 ms lie at least this far under the loudest of the word beside it."""
 _ORDER = list(Grade)
@@ -46,7 +43,17 @@ class Side:
     drop_db: float | None
     """How far the level at the cut lies under the word's loudest 10 ms; None where levels are not known."""
     suspect: tuple[str, ...]
+    within_ms: int | None = None
+    """How far the word's end may lie from where it is timed (`EdgeTrust`); None where nobody looked."""
     hand: Hand = Hand.NOT
+
+    @property
+    def doubt_ms(self) -> int | None:
+        """How far a doubtful word may reach beyond its time; None where nothing bounds it."""
+        if self.suspect == (UNALIGNED,):
+            return RECOGNISER_MS if self.within_ms is None else self.within_ms
+        # What else is doubted (a word too long, without a time) is settled where the sound itself placed the edge.
+        return self.within_ms if self.within_ms is not None and self.within_ms <= SURE_MS else None
 
 
 def in_side(word: Word, limit_sample: int, frame: int, grid: Grid, levels: Levels | None) -> Side:
@@ -108,12 +115,18 @@ def _measured(side: Side) -> tuple[Grade, str]:
 
 
 def _doubted(side: Side) -> tuple[Grade, str]:
-    """A word whose time is not to be trusted: cut into, unless the cut is quiet and further off than such times are."""
-    doubt = f"the {side.which} of '{side.text}' is not to be trusted ({', '.join(side.suspect)})"
-    is_quiet = side.drop_db is not None and not _is_loud(side)
-    if side.suspect == (UNALIGNED,) and is_quiet and side.slack_ms >= FAR_MS:
-        return Grade.TIGHT, f"{doubt}, but it is quiet {side.slack_ms} ms from it"
-    return Grade.CLIPPED, doubt
+    """A word that may reach beyond its time: perhaps cut into, unless the cut is quiet and lies beyond its reach."""
+    place = f"the {side.which} of '{side.text}' is uncertain"
+    if side.doubt_ms is None:
+        return Grade.CLIPPED, f"{place} ({', '.join(side.suspect)})"
+    place = f"{place} by {side.doubt_ms} ms"
+    if side.slack_ms < side.doubt_ms:
+        return Grade.CLIPPED, f"{place}, and the cut is {side.slack_ms} ms from it"
+    if side.drop_db is None:
+        return Grade.CLIPPED, f"{place}, and the levels of its take are not known"
+    if _is_loud(side):
+        return Grade.CLIPPED, f"{place}, and it is not quiet {side.slack_ms} ms from it"
+    return Grade.TIGHT, f"{place}, but it is quiet {side.slack_ms} ms from it"
 
 
 def _by_hand(side: Side) -> tuple[Grade, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -21,16 +21,19 @@ from dialogcut.timeline.grid import Grid
 from dialogcut.timeline.policy import CutPolicy
 from dialogcut.timeline.runs import Run, merged
 from dialogcut.timeline.silence import NO_STILL, Still, parting, shares, still_after, still_before
+from dialogcut.transcript.edgebook import EdgeBook
 from dialogcut.transcript.words import Transcript, Word
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What a cut is made from. `levels` may lack takes whose sound could not be measured; edges then fall midway."""
+    """What a cut is made from. `levels` may lack takes whose sound could not be measured; cuts then fall midway."""
 
     takes: Mapping[str, Take]
     transcripts: Mapping[str, Transcript]
     levels: Mapping[str, Levels]
+    edges: Mapping[str, EdgeBook] = field(default_factory=dict)
+    """Where words' edges come from, of takes at which somebody looked."""
 
     def corrected(self, decisions: Decisions) -> Material:
         """The same with its words as a cut corrects them."""
@@ -151,12 +154,19 @@ class Splicer:
     def in_side(self, piece: Piece) -> Side:
         word, levels = self.word(piece.run, piece.run.first), self._material.levels.get(piece.run.take)
         side = in_side(word, self._limit_before(piece.run), piece.into.frame, piece.grid, levels)
+        side = replace(side, within_ms=self._within_ms(piece.run.take, word, "in"))
         return _told_by_hand(side, piece.run.in_sample, piece.into)
 
     def out_side(self, piece: Piece) -> Side:
         word, levels = self.word(piece.run, piece.run.last), self._material.levels.get(piece.run.take)
         side = out_side(word, self._limit_after(piece.run), piece.out.frame, piece.grid, levels)
+        side = replace(side, within_ms=self._within_ms(piece.run.take, word, "out"))
         return _told_by_hand(side, piece.run.out_sample, piece.out)
+
+    def _within_ms(self, take: str, word: Word, side: EdgeSide) -> int | None:
+        """How far off that end of a doubtful word may be; None of one that nobody doubts, or nobody looked at."""
+        book = self._material.edges.get(take) if word.suspect else None
+        return None if book is None else (book.starts if side == "in" else book.ends)[word.index].within_ms
 
     def parted(self, before: Piece, piece: Piece) -> tuple[Piece, Piece]:
         """Two neighbours with one recorded pause between them: both edges start at one place in it and cannot grow into

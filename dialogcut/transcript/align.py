@@ -30,13 +30,11 @@ from dialogcut.transcript.edgebook import (
 from dialogcut.transcript.loudness import Loudness
 from dialogcut.transcript.sphinx import RATE, Sphinx, pcm
 from dialogcut.transcript.stretches import Stretch, halves, stretches
-from dialogcut.transcript.words import SUSPECT_SECONDS, Transcript, Word
+from dialogcut.transcript.words import SUSPECT_SECONDS, UNALIGNED, Transcript, Word
 
 RULES = 1
 """Counts up when what comes out may change, so that kept alignments are made anew."""
 MADE_BY = f"pocketsphinx, rules {RULES}"
-UNALIGNED = "unaligned"
-"""What `Word.suspect` says of a word with an edge that is not to be trusted."""
 
 _HALVINGS = 3
 _FROM_EDGES = ("long", "no time", "overlap", UNALIGNED)

@@ -12,6 +12,7 @@ from dialogcut.transcript.imports.written import WrittenLine, WrittenWord
 from dialogcut.transcript.looks import Place
 from dialogcut.transcript.room import Room
 from dialogcut.transcript.sphinx import RATE
+from dialogcut.transcript.words import UNALIGNED
 
 _LETTER = RATE * 35 // 1000  # what fast speech takes
 _SHORTEST = RATE * 3 // 100
@@ -52,7 +53,7 @@ def laid(
 
 def _placed(word: int, place: Place, before: int) -> Laid:
     start = max(place.start, before)
-    doubt = "" if place.is_trusted else "unaligned"
+    doubt = "" if place.is_trusted else UNALIGNED
     return Laid(word, start, max(place.end, start), ALIGNER if place.is_trusted else RECOGNISER, doubt)
 
 
@@ -78,7 +79,7 @@ def _told(run: Span, words: Sequence[WrittenWord], gap: Span, clock: Clock | Non
         end = min(gap.end, _sample(clock, end_ms))
         if end - start < _SHORTEST:
             return []
-        found.append(Laid(word, start, end, FILE, "unaligned"))
+        found.append(Laid(word, start, end, FILE, UNALIGNED))
     return found
 
 

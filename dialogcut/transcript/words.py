@@ -10,6 +10,9 @@ SUSPECT_SECONDS = 1.2
 """A word longer than this is flagged: it usually hides a retake or a pause (`field` measurement; davinci-resolve-mcp
 #125)."""
 
+UNALIGNED = "unaligned"
+"""What `Word.suspect` says of a word with an edge that is not to be trusted."""
+
 
 class Word(NamedTuple):
     """One word. A NamedTuple because a feature's project holds 100,000 of them and must open in a blink.
@@ -24,7 +27,8 @@ class Word(NamedTuple):
     end_sample: int
     probability: float
     suspect: tuple[str, ...] = ()
-    """Why its edges or text are not to be trusted: 'long', 'no time', 'unsure', 'overlap'; empty for a sound word."""
+    """Why its edges or text are not to be trusted: 'long', 'no time', 'unsure', 'overlap', UNALIGNED; empty for a sound
+    word."""
 
 
 @dataclass(frozen=True, slots=True)

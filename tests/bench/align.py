@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from dialogcut.transcript.align import UNALIGNED, align
+from dialogcut.transcript.align import align
 from dialogcut.transcript.sphinx import RATE, Sphinx
+from dialogcut.transcript.words import UNALIGNED
 from tests.bench.align_truth import KINDS, Speech, flite, given, noisy, scene, spoken
 
 NOISES: tuple[float | None, ...] = (None, 30.0, 20.0, 10.0)

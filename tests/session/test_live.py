@@ -23,6 +23,7 @@ from dialogcut.session.status import unstruck
 from dialogcut.timebase import Rate
 from dialogcut.timeline.events import Grade, Join
 from dialogcut.timeline.slack import slack_frames
+from dialogcut.transcript.edgebook import uniform
 from tests.cut.walks import TAKES, any_edit
 from tests.scenes import take
 from tests.timeline.test_layout import words_of
@@ -221,3 +222,18 @@ def test_following_keeps_nothing_of_lines_that_are_gone(session: Session) -> Non
     live.follow()
     agrees(live, session)
     assert live.joins(line.id) != ()
+
+
+def test_how_far_a_word_is_trusted_is_followed(session: Session) -> None:
+    words = session.project.transcripts["1-1"]
+    doubtful = replace(words, words=tuple(word._replace(suspect=("unaligned",)) for word in words.words))
+    book = uniform(doubtful, "aligner", 30)
+    session.retime(doubtful, book)
+    live = whole(session)
+    before = live.worst()
+    session.retime(doubtful, uniform(doubtful, "aligner", 290))
+    live.follow()
+    while not live.lay(2):
+        pass
+    agrees(live, session)
+    assert live.worst() != before

@@ -33,6 +33,7 @@ from dialogcut.timeline.grid import Grid
 from dialogcut.timeline.policy import CutPolicy
 from dialogcut.timeline.rate import sequence_rate
 from dialogcut.timeline.splices import Material
+from dialogcut.transcript.edgebook import EdgeBook, EdgeTrust
 from dialogcut.transcript.words import Transcript, Word
 from tests.scenes import FILM, decisions, material, spaced, take, transcript
 
@@ -96,6 +97,26 @@ def test_an_untrusted_word_edge_is_never_called_clean() -> None:
     doubtful = replace(words, words=(words.words[0]._replace(suspect=("long",)), *words.words[1:]))
     joins = assemble(decisions(doubtful, [1]), material((take(), doubtful))).joins
     assert next(j for j in joins if j.out_word and j.in_word).grade is Grade.CLIPPED
+
+
+def test_how_uncertain_an_edge_is_decides_what_a_doubtful_word_makes_of_a_join() -> None:
+    words = transcript("12A-1", [[("keep", 5000, 5300), ("strike", 5600, 5900), ("keep", 6300, 6600)]])
+    doubtful = replace(words, words=(words.words[0]._replace(suspect=("unaligned",)), *words.words[1:]))
+    spoken = np.full(3000, -70.0, np.float32)
+    spoken[500:530] = spoken[630:660] = -20.0
+
+    def at_its_end(within_ms: int) -> tuple[Grade, str]:
+        """A start that nobody doubts, and an end within so many milliseconds."""
+        ends = (EdgeTrust("aligner", within_ms), *(EdgeTrust("aligner", 40),) * 2)
+        book = EdgeBook("12A-1", "us", (EdgeTrust("aligner", 700),) * 3, ends)
+        mine = Material({"12A-1": take()}, {"12A-1": doubtful}, {"12A-1": Levels(480, 0, spoken)}, {"12A-1": book})
+        join = next(j for j in assemble(decisions(doubtful, [1]), mine).joins if j.out_word and j.in_word)
+        return join.grade, join.reason
+
+    assert at_its_end(100)[0] is Grade.TIGHT
+    assert "the end of 'keep' is uncertain by 100 ms, but it is quiet" in at_its_end(100)[1]
+    assert at_its_end(290)[0] is Grade.CLIPPED
+    assert "the end of 'keep' is uncertain by 290 ms, and the cut is" in at_its_end(290)[1]
 
 
 def test_a_cut_in_loud_sound_close_to_a_word_is_called_clipped() -> None:
@@ -257,6 +278,19 @@ def _by_hand(draw: st.DrawFn, line: Spoken | Placeholder, words: Many[Word]) -> 
             if moved is not None:
                 edges.append(HandEdge(word, side, at + moved))
     return replace(line, edges=tuple(edges))
+
+
+def test_an_edge_that_is_not_followed_asks_nothing_less_of_the_other_one() -> None:
+    words = transcript("12A-1", [[("word", 1500, 1501)]])  # across a frame line
+    edges = (HandEdge(0, "in", 73025), HandEdge(0, "out", 72048))
+    cut = Decisions((Spoken(1, "12A-1", 0, 0, "", edges=edges),), next_id=2)
+    mine = material((take(off_grid=0), words))
+    sequence = assemble(cut, mine, CutPolicy(0, 0))
+    assert [join.by_hand for join in sequence.joins] == [(), ("out",)]
+    assert check(sequence, cut, mine) == ()
+    (sound,) = (track for track in sequence.tracks if track.name == "A1")
+    later = replace(sound, events=(replace(sound.events[0], source_in=sound.events[0].source_in + 1),))
+    assert check(replace(sequence, tracks=(later,)), cut, mine)
 
 
 @given(scenes())

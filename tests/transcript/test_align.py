@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from dialogcut.media.lanes import FloatArray
-from dialogcut.transcript.align import UNALIGNED, align
+from dialogcut.transcript.align import align
 from dialogcut.transcript.edgebook import ALIGNER, ENERGY, ESTIMATED, FILE, RECOGNISER, EdgeTrust, uniform
 from dialogcut.transcript.sphinx import RATE, Sphinx
-from dialogcut.transcript.words import Transcript
+from dialogcut.transcript.words import UNALIGNED, Transcript
 from tests.transcript.aligning import errors_ms, heard, scene
 
 FRAME_MS = 1000 / 24
