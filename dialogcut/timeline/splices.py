@@ -127,6 +127,8 @@ class Splicer:
         if later and self._is_too_close(before, piece):
             return (_played_on(before, piece),)
         if piece.run.pause_before_frames is not None:
+            if later:
+                before, piece = _fenced(before, piece)
             return self._paused(before, piece, piece.run.pause_before_frames)
         return before, piece
 
@@ -256,6 +258,15 @@ def _played_on(before: Piece, piece: Piece) -> Piece:
     place = PlayedOn(before.run.last, piece.run.first, before.out.is_by_hand or piece.into.is_by_hand)
     run = merged(before.run, piece.run)
     return replace(before, run=run, out=piece.out, played_on=(*before.played_on, place, *piece.played_on))
+
+
+def _fenced(before: Piece, piece: Piece) -> tuple[Piece, Piece]:
+    """The two so that neither edge can grow over the other one: one set by hand may lie beyond what is struck."""
+    out, into = before.out, piece.into
+    return (
+        replace(before, out=replace(out, outermost=max(out.frame, min(out.outermost, into.frame)))),
+        replace(piece, into=replace(into, outermost=min(into.frame, max(into.outermost, out.frame)))),
+    )
 
 
 def _closer(before: Piece, piece: Piece, from_out: int, from_in: int) -> tuple[Piece, Piece]:

@@ -280,6 +280,17 @@ def _by_hand(draw: st.DrawFn, line: Spoken | Placeholder, words: Many[Word]) -> 
     return replace(line, edges=tuple(edges))
 
 
+@pytest.mark.parametrize("edge", [HandEdge(0, "out", 5950 * 48), HandEdge(2, "in", 5500 * 48)])
+def test_a_pause_never_plays_a_frame_twice_beside_an_edge_set_by_hand(edge: HandEdge) -> None:
+    words = transcript("12A-1", [[("keep", 5000, 5300), ("strike", 5600, 5700), ("keep", 6300, 6600)]])
+    (line,) = decisions(words, [1]).lines
+    assert isinstance(line, Spoken)
+    cut = Decisions((replace(line, edges=(edge,), pauses=(InnerPause(2, 48),)),), next_id=2)
+    first, second = events(assemble(cut, material((take(), words))), "A1")
+    assert first.source.end <= second.source_in
+    assert second.record_in - first.record.end > 0  # what was not recorded between them is a gap
+
+
 def test_an_edge_that_is_not_followed_asks_nothing_less_of_the_other_one() -> None:
     words = transcript("12A-1", [[("word", 1500, 1501)]])  # across a frame line
     edges = (HandEdge(0, "in", 73025), HandEdge(0, "out", 72048))
