@@ -12,7 +12,7 @@ from dialogcut.script.plain import read_jsonl
 from dialogcut.script.spoken import SpokenText, in_lines
 from dialogcut.transcript.imports.cues import has_cues
 from dialogcut.transcript.imports.reading import read
-from dialogcut.transcript.imports.texts import text_of
+from dialogcut.transcript.imports.texts import printable, text_of
 from dialogcut.transcript.imports.written import Written, line_of
 
 _HEADING = re.compile(r"^\.?(?:INT|EXT|EST|I/E|INT\.?/EXT)[. ]\s*\S.*$", re.MULTILINE)
@@ -32,7 +32,7 @@ def read_written(path: Path) -> Written:
 
 
 def _of_speeches(speeches: Iterable[SpokenText], format_name: str, path: Path) -> Written:
-    lines = (line_of(speech.text, speech.speaker) for speech in speeches)
+    lines = (line_of(printable(speech.text), printable(speech.speaker)) for speech in speeches)
     written = Written(tuple(line for line in lines if line is not None), format_name)
     if not written.lines:
         raise TranscriptUnreadable(

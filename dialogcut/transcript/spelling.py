@@ -133,7 +133,8 @@ def _numeral(text: str) -> tuple[Words, ...]:
         return (ordinal(match[1].replace(",", "")),)
     if match := _DECADE.match(text):
         digits = match[1]
-        return (plural(in_pairs(digits) if len(digits) == 4 else cardinal(digits)),)
+        in_full = len(digits) == 2 or digits[1:] == "000"
+        return (plural(cardinal(digits) if in_full else in_pairs(digits)),)
     if match := _CLOCK.match(text):
         return _clock(match[1], match[2], match[3] or "")
     if match := _HOUR.match(text):
@@ -183,10 +184,10 @@ def _cents(unit: str, digits: str) -> Words:
 
 def _money(sign: str, digits: str, after_point: str, scale: str) -> tuple[Words, ...]:
     coin, small = _MONEY[sign]
-    coins = coin if digits == "1" and not scale else f"{coin}s"
-    if scale:
+    coins = coin if digits == "1" else f"{coin}s"
+    if scale or len(after_point) not in (0, 2):
         point = ("point", *one_by_one(after_point)) if after_point else ()
-        return ((*cardinal(digits or "0"), *point, _UNITS[scale.lower()], coins),)
+        return ((*cardinal(digits or "0"), *point, *((_UNITS[scale.lower()],) if scale else ()), f"{coin}s"),)
     if len(after_point) == 2 and after_point != "00":
         cents = cardinal(str(int(after_point)))
         smalls = small if small == "pence" or after_point == "01" else f"{small}s"

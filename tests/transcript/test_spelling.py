@@ -28,6 +28,8 @@ def said(written: str) -> list[str]:
         ("2000", ["two thousand", "twenty hundred"]),
         ("007", ["oh oh seven"]),
         ("1990s", ["nineteen nineties"]),
+        ("2000s", ["two thousands"]),
+        ("$2.5", ["two point five dollars"]),
         ("'60s", ["sixties"]),
         ("2nd", ["second"]),
         ("21st,", ["twenty first"]),

@@ -38,7 +38,7 @@ def read_cues(text: str) -> Written:
     """A line for each cue, or for each speaker in it; without lines where no cue says anything."""
     is_vtt = text.lstrip().startswith("WEBVTT")
     turns = [turn for cue in _unrolled(text) for turn in _turns(cue)]
-    names = named(said for _, _, said in turns)
+    names = named(words for _, _, words in turns)
     lines = (_line(cue, speaker, words, names) for cue, speaker, words in turns)
     return Written(tuple(line for line in lines if line is not None), "WebVTT" if is_vtt else "SRT")
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from dialogcut.errors import TranscriptUnreadable
-from dialogcut.transcript.imports.texts import said
+from dialogcut.transcript.imports.texts import printable, said
 from dialogcut.transcript.imports.written import (
     MOST_LETTERS,
     Written,
@@ -137,7 +137,7 @@ def _speaker(row: Row, names: Mapping[str, str]) -> str:
     if isinstance(speaker, dict):
         speaker = speaker.get("name")
     known = str(speaker) if isinstance(speaker, str | int) and not isinstance(speaker, bool) else ""
-    return names.get(known, "" if names else known).strip()
+    return printable(names.get(known, "" if names else known)).strip()
 
 
 def _rows(value: object) -> list[Row]:
@@ -158,7 +158,7 @@ def _row(item: object) -> Row | None:
 def _language(whole: Row, segments: Sequence[Row]) -> str:
     said_so = whole.get("language") or next((row["language"] for row in segments if row.get("language")), "")
     name = str(said_so).strip().lower().replace("_", "-")
-    return _LANGUAGES.get(name, name.split("-")[0])[:8]
+    return printable(_LANGUAGES.get(name, name.split("-")[0]))[:8]
 
 
 def _name(whole: Row, is_premiere: bool) -> str:

@@ -11,7 +11,7 @@ from dialogcut.transcript.imports.speakers import named, parted
 from dialogcut.transcript.imports.texts import said
 from dialogcut.transcript.imports.written import Written, WrittenLine, line_of
 
-_SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(]*[A-Z0-9])")
+_SENTENCE = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][\"'”’)\]]))\s+(?=[\"'“‘(]*[A-Z0-9])")
 _CUE = re.compile(r"^[^\W\d_a-z][^a-z.!?,;]{0,38}(?:\([^)]{0,30}\))?\s*$")
 _EXTENSION = re.compile(r"\s*\([^)]*\)\s*$")
 _LONG_LINE_WORDS = 25

@@ -20,7 +20,7 @@ _DOCUMENTS = {
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>|<\d{1,2}:[\d:.]+>|</>")
 _OVERRIDE = re.compile(r"\{\\[^{}]{0,200}\}")
-_NOTE = re.compile(r"\[[^\[\]]{0,200}\]|[♪♫#]+[^♪♫#]{0,300}[♪♫#]+|[♪♫]")
+_NOTE = re.compile(r"\[[^\[\]]{0,200}\]|[♪♫]+[^♪♫]{0,300}[♪♫]+|#+\s[^#]{0,300}#+(?!\w)|[♪♫]")
 _ASIDE = re.compile(r"\([^()]{0,200}\)")
 _DASH = re.compile(r"^[-–—‐]\s*(?=\S)")
 
@@ -65,8 +65,14 @@ def _bytes(path: Path) -> bytes:
 def said(markup: str) -> str:
     """A cue's or segment's text without styling tags, sound notes ('[door slams]') and asides ('(sighs)')."""
     text = _OVERRIDE.sub("", _TAG.sub("", markup))
-    text = html.unescape(text)
+    text = printable(html.unescape(text))
     return " ".join(_ASIDE.sub(" ", _NOTE.sub(" ", text)).split())
+
+
+def printable(text: str) -> str:
+    """The text without control characters, marks that nobody sees and halves of surrogate pairs ('\\ud83d' in JSON),
+    which no file or database takes."""
+    return text if text.isprintable() else "".join(sign for sign in text if sign.isprintable() or sign.isspace())
 
 
 def without_dash(text: str) -> tuple[str, bool]:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dialogcut.transcript.imports import texts
 from dialogcut.transcript.imports.cues import has_cues, read_cues
 from dialogcut.transcript.imports.written import WrittenLine
 
@@ -80,6 +81,11 @@ neither is this
 """
     assert spoken(text) == [("Mara", "You are late.", 1000, 2000), ("Anton", "The tide was.", 1000, 2000)]
     assert read_cues(text).format_name == "WebVTT"
+
+
+def test_a_number_sign_is_said_and_a_songs_is_not() -> None:
+    assert texts.said("We are #1 and they are #2.") == "We are #1 and they are #2."
+    assert texts.said("# La la la # No.") == texts.said("♪ La la la ♪ No.") == "No."
 
 
 def test_a_cue_with_two_dashes_holds_two_turns() -> None:

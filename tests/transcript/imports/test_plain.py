@@ -42,6 +42,10 @@ def test_a_paragraph_is_parted_where_sentences_end() -> None:
     assert all(text.endswith("Anton.") for _, text in lines)
 
 
+def test_quotes_are_closed_where_a_sentence_ends_in_them() -> None:
+    assert spoken('He said "Go now!" Then he left.') == [("", 'He said "Go now!" Then he left.')]
+
+
 def test_punctuation_stays_with_the_word_before() -> None:
     assert spoken("Well - yes , I said ...") == [("", "Well - yes, I said...")]
     (line,) = read_plain("Well - yes , I said ...").lines

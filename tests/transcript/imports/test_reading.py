@@ -35,6 +35,21 @@ def test_the_format_is_told_by_the_content(tmp_path: Path, text: str, format_nam
     assert read_written(place).format_name == format_name
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("take.json", r'[{"word": "Caf\ud83d\u0007", "speaker": "Ma\ud83dra"}]'),
+        ("take.json", r'{"segments": [{"text": "Caf\ud83d\u0007", "speaker": "Ma\ud83dra"}]}'),
+        ("take.jsonl", r'{"text": "Caf\ud83d\u0007", "speaker": "Ma\ud83dra"}'),
+    ],
+)
+def test_signs_that_nothing_can_store_are_left_out(tmp_path: Path, name: str, text: str) -> None:
+    place = tmp_path / name
+    place.write_text(text)
+    (line,) = read_written(place).lines
+    assert ([word.text for word in line.words], line.speaker) == (["Caf"], "Mara")
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_any_usual_encoding_and_line_end_is_read(tmp_path: Path, encoding: str) -> None:
     place = tmp_path / "take.srt"
