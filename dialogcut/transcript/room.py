@@ -23,7 +23,9 @@ class Room:
     def __init__(self, samples: FloatArray, words: Iterable[Span]) -> None:
         hops = samples[: len(samples) // _HOP * _HOP].astype(np.float64).reshape(-1, _HOP)
         db = 10 * np.log10(np.mean(np.square(hops), axis=1) + 1e-10)
-        self._db = np.convolve(db, np.full(_SMOOTHED, 1 / _SMOOTHED), "same") if len(db) else db
+        # What lies beyond the ends is as loud as the ends: zeros would be 0 dB, louder than any speech.
+        padded = np.pad(db, _SMOOTHED // 2, mode="edge") if len(db) else db
+        self._db = np.convolve(padded, np.full(_SMOOTHED, 1 / _SMOOTHED), "valid") if len(db) else db
         found = [level for span in words if (level := self._level(span)) is not None]
         speech = float(np.median(found)) if found else float(np.percentile(db, 90)) if len(db) else 0.0
         noise = float(np.percentile(db, 10)) if len(db) else 0.0
