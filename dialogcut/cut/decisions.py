@@ -118,6 +118,11 @@ class Spoken:
         return tuple(chain.from_iterable(range(first, last + 1) for first, last in self.stretches()))
 
     @property
+    def is_heard(self) -> bool:
+        """Whether any word of it is kept."""
+        return next(self.stretches(), None) is not None
+
+    @property
     def opening(self) -> int:
         """The word that the pause before it stands before: its first kept one, or its first where none is."""
         return next(self.stretches(), (self.first, self.first))[0]

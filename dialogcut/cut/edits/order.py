@@ -37,7 +37,7 @@ class SplitLine:
 
     Whatever stands at words stays with them, and the angle seen at the split is said again for the second half, which
     may move away. A pause wanted before the second half's first kept word becomes the one before that line. The first
-    half keeps id, pause and note; both stay must-know.
+    half keeps id and note, and the pause unless nothing of it is heard; both stay must-know.
     """
 
     line_id: int
@@ -67,6 +67,8 @@ class SplitLine:
             pause_before_frames=None,
             note="",
         )
+        if tail.is_heard and not head.is_heard:
+            return replace(head, pause_before_frames=None), replace(tail, pause_before_frames=line.pause_before_frames)
         return head, _with_own_pause(tail)
 
 
@@ -95,19 +97,22 @@ def _with_own_pause(line: Spoken) -> Spoken:
 
 
 def _with_inner_pause(line: Spoken) -> tuple[InnerPause, ...]:
-    """The pauses of a line that is to stand inside another one: the one before it becomes one of them."""
-    if line.pause_before_frames is None:
+    """The pauses of a line that is to stand inside another one: the one before it becomes one of them. Where there is
+    none, one that was set for when other words were heard before its first one shall not come back."""
+    opening, wanted = line.opening, line.pause_before_frames
+    if wanted is None and not line.is_heard:
         return line.pauses
-    rest = (pause for pause in line.pauses if pause.word != line.opening)
-    return tuple(sorted((*rest, InnerPause(line.opening, line.pause_before_frames)), key=lambda pause: pause.word))
+    stay = (pause for pause in line.pauses if pause.word != opening or (wanted is None and pause.frames is None))
+    own = () if wanted is None else (InnerPause(opening, wanted),)
+    return tuple(sorted((*stay, *own), key=lambda pause: pause.word))
 
 
 @dataclass(frozen=True, slots=True)
 class JoinLines:
     """Makes one line of two neighbours whose words follow each other in one take, said by one speaker.
 
-    The first one's id and pause stay, the pause before the second becomes one inside the line; notes are put together;
-    the line is must-know where either was.
+    The first one's id and pause stay, the pause before the second becomes one inside the line, or the line's where
+    nothing of the first is heard; notes are put together; the line is must-know where either was.
     """
 
     first_id: int
@@ -129,6 +134,7 @@ class JoinLines:
             raise UsageError(
                 f"Lines {first.id} and {second.id} cannot be joined: they do not stand one after the other."
             )
+        opens = first.is_heard or not second.is_heard
         joined = replace(
             first,
             last=second.last,
@@ -139,7 +145,8 @@ class JoinLines:
             fixes=first.fixes + second.fixes,
             edges=first.edges + second.edges,
             splits=first.splits + second.splits,
-            pauses=first.pauses + _with_inner_pause(second),
+            pause_before_frames=first.pause_before_frames if opens else second.pause_before_frames,
+            pauses=first.pauses + (_with_inner_pause(second) if opens else second.pauses),
         )
         return _substituted(decisions, (first, second), (joined,))
 

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from random import Random
 
 import pytest
 
@@ -16,6 +17,7 @@ from dialogcut.cut.edits import (
     StrikeWords,
 )
 from dialogcut.errors import UsageError
+from dialogcut.timeline.runs import Run, runs
 
 
 def ids(decisions: Decisions) -> list[int]:
@@ -95,6 +97,32 @@ def test_a_pause_of_a_half_that_begins_with_struck_words_is_before_its_first_kep
     joined = JoinLines(1, 6).apply(SetPause(6, 5).apply(SplitLine(1, 2).apply(struck)))
     assert spoken(joined, 1).pauses == (InnerPause(3, 5),)
     assert spoken(SplitLine(1, 2).apply(joined), 7).pause_before_frames == 5
+
+
+def test_a_pause_before_a_line_goes_with_the_half_that_is_heard(page: Decisions) -> None:
+    cut = SetPause(1, 6).apply(StrikeWords((WordRef("1-1", 0), WordRef("1-1", 1)), "ed").apply(page))
+    split = SplitLine(1, 2).apply(cut)
+    assert (spoken(split, 1).pause_before_frames, spoken(split, 6).pause_before_frames) == (None, 6)
+    assert JoinLines(1, 6).apply(split).lines == cut.lines
+
+
+def test_what_is_heard_and_every_pause_in_it_is_the_same_after_a_split_and_after_a_join(page: Decisions) -> None:
+    chance = Random(7)
+    for _ in range(300):
+        marks = (InnerPause(word, chance.choice((None, 0, 8))) for word in range(4) if chance.random() < 0.6)
+        strikes = tuple(Strike(word, "ed", "") for word in range(4) if chance.random() < 0.4)
+        pause = chance.choice((None, 6))
+        line = replace(spoken(page, 1), strikes=strikes, pauses=tuple(marks), pause_before_frames=pause)
+        cut = Decisions((line, *page.lines[1:]), page.alternates, page.next_id)
+        split = SplitLine(1, chance.randint(1, 3)).apply(cut)
+        assert heard(split) == heard(cut)
+        assert heard(JoinLines(1, 6).apply(split)) == heard(cut)
+
+
+def heard(decisions: Decisions) -> list[tuple[int, int, int | None]]:
+    """Runs of words that are played on, with the pause wanted before each."""
+    found = [run for run in runs(decisions, "A") if isinstance(run, Run)]
+    return [(run.first, run.last, run.pause_before_frames) for run in found]
 
 
 def test_an_alternate_can_be_split_and_joined(page: Decisions) -> None:
