@@ -126,11 +126,10 @@ class Splicer:
         later = piece.run.take == before.run.take and piece.run.first > before.run.last
         if later and self._is_too_close(before, piece):
             return (_played_on(before, piece),)
-        if piece.run.pause_before_frames is not None:
-            if later:
-                before, piece = _fenced(before, piece)
-            return self._paused(before, piece, piece.run.pause_before_frames)
-        return before, piece
+        wanted = piece.run.pause_before_frames
+        if wanted is None:
+            return before, piece
+        return self._paused(*(_fenced(before, piece) if later else (before, piece)), wanted)
 
     def _is_too_close(self, before: Piece, piece: Piece) -> bool:
         if piece.run.first != before.run.last + 1:
