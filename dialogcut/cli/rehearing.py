@@ -9,6 +9,7 @@ from rich.table import Table
 from dialogcut.cli.counting import count
 from dialogcut.cli.options import say
 from dialogcut.cli.screen import screen
+from dialogcut.cut.conflicts import PHRASES
 from dialogcut.session.conflicts import Listed
 from dialogcut.session.rehearing import Figures, Rehearing
 
@@ -86,11 +87,11 @@ def _summary(found: Rehearing) -> str:
 def conflict_table(conflicts: Sequence[Listed]) -> Table:
     """A row each, numbered from 1."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for head in ("", "where", "take", "what", "was", "is heard"):
+    for head in ("", "where", "take", "what", "was", "is heard now"):
         table.add_column(head, overflow="fold", no_wrap=head in ("", "where", "take"))
     for number, one in enumerate(conflicts, 1):
         said = one.conflict
-        table.add_row(str(number), _where(one), said.take, said.kind, said.old or "-", said.new or "-")
+        table.add_row(str(number), _where(one), said.take, PHRASES[said.kind], said.old or "-", said.new or "-")
     return table
 
 

@@ -67,12 +67,12 @@ WHAT GOES                   a correction that is heard by itself now; words that
   heard again; tags and notes of the story ('dialogcut tag' reads the new words).
 
 The table lists what to look at, each with its line and word:
-  struck-says-other   a struck word is heard as something else now; it is struck still
-  struck-new          words never heard before lie inside what is struck, and are struck too
-  new-beside-struck   words never heard before lie beside struck ones, and are kept
-  old-stays           old words stay, because something was decided about them that the new ones cannot hold
-  correction-stays    a corrected word is heard as a third thing; the correction stays
-  other-speaker       the new words are somebody else's by what is heard; the line keeps its speaker
+  struck, reads otherwise   a struck word is heard as something else now; it is struck still
+  new, struck               words never heard before lie inside what is struck, and are struck too
+  new, beside struck        words never heard before lie beside struck ones, and are kept
+  not heard again, stays    old words stay: something was decided about them that the new ones cannot hold
+  correction stays          a corrected word is heard as a third thing; the correction stays
+  another speaker           the new words are somebody else's as heard; the line keeps its speaker
 'in NAME' behind a place means: only in that version.
 
 Undo does not bring the old words back. A copy of the project from before stands beside it.

@@ -18,6 +18,15 @@ OLD_STAYS = "old-stays"
 FIX_STAYS = "correction-stays"
 SPEAKER = "other-speaker"
 
+PHRASES = {
+    STRUCK_OTHER: "struck, reads otherwise",
+    STRUCK_NEW: "new, struck",
+    NEW_BESIDE: "new, beside struck",
+    OLD_STAYS: "not heard again, stays",
+    FIX_STAYS: "correction stays",
+    SPEAKER: "another speaker",
+}
+"""Each kind as every list calls it."""
 _ALIKE = 0.6
 """Struck words that read so differently are taken for other words (likeness of their letters)."""
 

@@ -27,13 +27,13 @@ CONFLICTS = Sheet(
     "decisions stay with their words; here the words are others",
 )
 
-_KINDS = {
-    conflicts.STRUCK_OTHER: ("struck, reads otherwise", "red"),
-    conflicts.STRUCK_NEW: ("new, struck", "red"),
-    conflicts.NEW_BESIDE: ("new, beside struck", "amber"),
-    conflicts.OLD_STAYS: ("not heard again, stays", "amber"),
-    conflicts.FIX_STAYS: ("correction stays", "amber"),
-    conflicts.SPEAKER: ("another speaker", "blue"),
+_ROLES = {
+    conflicts.STRUCK_OTHER: "red",
+    conflicts.STRUCK_NEW: "red",
+    conflicts.NEW_BESIDE: "amber",
+    conflicts.OLD_STAYS: "amber",
+    conflicts.FIX_STAYS: "amber",
+    conflicts.SPEAKER: "blue",
 }
 
 
@@ -44,7 +44,7 @@ def conflict_items(found: Iterable[Listed]) -> tuple[Item[int], ...]:
 
 def _item(number: int, one: Listed) -> Item[int]:
     said = one.conflict
-    what, role = _KINDS[said.kind]
+    what, role = conflicts.PHRASES[said.kind], _ROLES[said.kind]
     where = f"{one.number}:{one.place}" if one.number else "aside"
     head = (Part(f"{where} ", "faint"), Part(f"{one.speaker or '?'}  ", "text", "bold"), Part(what, role))
     version = (Told("version", part(f"only in {one.version}", "teal")),) if one.version else ()
