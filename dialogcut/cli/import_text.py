@@ -21,6 +21,8 @@ from dialogcut.script.written import read_written
 from dialogcut.session import Session, ingest, texts
 from dialogcut.session.rehearing import Rehearing
 from dialogcut.session.texts import GivenTake, take_of
+from dialogcut.timebase import Rate, format_timecode
+from dialogcut.timeline.grid import Grid
 from dialogcut.transcript.given import Given, Stretch
 
 _MEANS = {
@@ -80,7 +82,7 @@ def import_text(
         if as_json:
             print_json(_json(found, again))
             return
-        _tell(found)
+        _tell(found, Grid.of(take, session.rate), session.rate)
         if again is not None:
             tell(again)
 
@@ -120,7 +122,7 @@ async def _asked(question: ImportText) -> GivenTake:
         await assistants.close()
 
 
-def _tell(found: GivenTake) -> None:
+def _tell(found: GivenTake, grid: Grid, rate: Rate) -> None:
     """Figures on stderr, what does not meet on stdout."""
     given = found.given
     words = len(given.transcript.words)
@@ -128,27 +130,24 @@ def _tell(found: GivenTake) -> None:
         f"Take {given.transcript.take_id}: {count(words, 'word')} in {count(len(given.transcript.lines), 'line')} from "
         f"{found.format_name}, {given.trusted} with trusted edges ({given.trusted / words:.0%})."
     )
+    if doubt := texts.doubt(found):
+        say(doubt)
     if given.clock_note:
         say(given.clock_note)
     if given.before or given.after:
         say(f"The take is a part of the text: {given.before} words before it and {given.after} behind it are left out.")
     if given.stretches:
-        screen().print(_table(given))
+        screen().print(_table(given, grid, rate))
 
 
-def _table(given: Given) -> Table:
+def _table(given: Given, grid: Grid, rate: Rate) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for heading in ("from", "to", "what", "words"):
         table.add_column(heading, no_wrap=heading != "words", overflow="fold")
     for one in given.stretches:
-        at, end = (_clock(sample, given) for sample in (one.start_sample, one.end_sample))
+        at, end = (format_timecode(grid.floor(sample), rate) for sample in (one.start_sample, one.end_sample))
         table.add_row(at, end, _MEANS[one.kind], one.text)
     return table
-
-
-def _clock(sample: int, given: Given) -> str:
-    seconds = sample / given.transcript.sample_rate
-    return f"{int(seconds // 60)}:{seconds % 60:06.3f}"
 
 
 def _json(found: GivenTake, again: Rehearing | None) -> dict[str, object]:
@@ -159,6 +158,7 @@ def _json(found: GivenTake, again: Rehearing | None) -> dict[str, object]:
         "words": len(given.transcript.words),
         "lines": len(given.transcript.lines),
         "trusted": given.trusted,
+        "share_found": round(given.share_found, 4),
         "before": given.before,
         "after": given.after,
         "times": given.clock_note or None,

@@ -63,9 +63,8 @@ def show(
     elif lines:
         print_page(lines, evidence=evidence, joins=joins, numbers=numbers)
     else:
-        raise UsageError(
-            "There is nothing to show yet; run 'dialogcut transcribe' first." if not aside else "No reading is aside."
-        )
+        empty = "There is nothing to show yet; run 'dialogcut transcribe' or 'import-text' first."
+        raise UsageError("No reading is aside." if aside else empty)
 
 
 def _heard(line: PageLine) -> PageLine:

@@ -24,6 +24,9 @@ from dialogcut.transcript.given import LEAST_FOUND, Given, give
 from dialogcut.transcript.givencache import GivenCache
 from dialogcut.transcript.imports.written import Written
 
+DOUBTED = 0.6
+"""Below this share of its words a text may be another take's: measured at least 0.9 on each clip of a noisy film, and
+at most 0.5 for texts of other takes."""
 _ENGLISH = ("", "en")
 
 
@@ -51,6 +54,8 @@ def take_of(session: Session, media: str, found: Mapping[Path, Source] | None = 
     matching = _matching(session, media, {source.id for source in (found or {}).values()})
     if len(matching) > 1:
         raise UsageError(f"{media} is in the takes {', '.join(take.id for take in matching)}; say which with --take.")
+    if not matching and Path(media).suffix:
+        raise UsageError(f"There is no file '{media}', and no take of the project is called so or has such a file.")
     return matching[0] if matching else take_named(session, media)
 
 
@@ -111,10 +116,23 @@ def align_text(
     if given.share_found < LEAST_FOUND or not given.transcript.words:
         raise TranscriptUnreadable(
             path,
-            f"of its {written.words} words only {given.trusted} were found in take {take.id}",
+            f"{_found(given.trusted, written.words)} found in take {take.id}",
             "give the text of this take, in English, or another take",
         )
     return GivenTake(given, measure(take.dialogue).to_bytes(), written.format_name)
+
+
+def _found(trusted: int, words: int) -> str:
+    return f"only {trusted} of its {words} words were" if trusted else "none of its words was"
+
+
+def doubt(found: GivenTake) -> str:
+    """A sentence where so little of a text was found that it may be another take's; '' else."""
+    if found.given.share_found >= DOUBTED:
+        return ""
+    return (
+        f"Look whether this is the text of take {found.given.transcript.take_id}: little of it was found in the sound."
+    )
 
 
 def store(session: Session, found: GivenTake) -> Rehearing | None:

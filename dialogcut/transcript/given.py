@@ -29,7 +29,7 @@ from dialogcut.transcript.words import SUSPECT_SECONDS, Line, Transcript, Word
 
 MADE_BY = f"text aligned by pocketsphinx, rules {RULES}"
 ESTIMATED_MS = 2000
-LEAST_FOUND = 0.1
+LEAST_FOUND = 0.2
 """Below this share of its words a text is not this take's."""
 _LEAST_SPEECH = RATE * 6 // 10
 _PAUSE = RATE * 8 // 100
@@ -84,13 +84,13 @@ def give(
     places = placing.run()
     words = [word for line in written.lines for word in line.words]
     clock = clock_of(_told_and_found(written, words, places))
-    if clock is not None and (fresh := _file_looks(words, clock)):
+    if clock is not None and (fresh := _file_looks(words, clock, len(samples))):
         for looks, look in zip(placing.looks, fresh, strict=True):
             looks += [look] if look is not None else []
         places = placing.places()
     room = Room(samples, [Span(place.start, place.end) for place in places if place is not None])
     first, last = _part(written, places, room, len(samples))
-    laid_words = [one for one in laid(written.lines, places, clock, room, len(samples)) if first <= one.word <= last]
+    laid_words = laid(written.lines, places, Span(first, last + 1), clock, room, len(samples))
     return _given(take, written, words, laid_words, (first, last), room, samples, clock)
 
 
@@ -107,17 +107,17 @@ def _told_and_found(
     ]
 
 
-def _file_looks(words: Sequence[WrittenWord], clock: Clock) -> list[Look | None]:
-    """The file's word times are a look of their own, corrected."""
-    if not any(word.is_timed for word in words):
-        return []
-    scale = RATE / 1000
-    return [
-        Look("file", False, round(clock.at(word.start_ms) * scale), round(clock.at(word.end_ms) * scale), 0.0)
-        if word.start_ms is not None and word.end_ms is not None
-        else None
-        for word in words
-    ]
+def _file_looks(words: Sequence[WrittenWord], clock: Clock, length: int) -> list[Look | None]:
+    """The file's word times are a look of their own, corrected; not where the sound has not begun, or is over."""
+    looks = [_file_look(word, clock) for word in words] if any(word.is_timed for word in words) else []
+    return [look if look is not None and 0 <= look.start and look.end <= length else None for look in looks]
+
+
+def _file_look(word: WrittenWord, clock: Clock) -> Look | None:
+    if word.start_ms is None or word.end_ms is None:
+        return None
+    start, end = (round(clock.at(ms) * RATE / 1000) for ms in (word.start_ms, word.end_ms))
+    return Look("file", False, start, end, 0.0)
 
 
 def _part(written: Written, places: Sequence[Place | None], room: Room, length: int) -> tuple[int, int]:

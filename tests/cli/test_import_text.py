@@ -40,17 +40,21 @@ def test_a_new_file_and_its_text(here: Path, capsys: pytest.CaptureFixture[str])
     with Session.open(here / "cut.dcut") as session:
         assert session.decisions.lines[0].speaker == "Mara"
         assert TEXT in session.project.transcripts["1X-1"].text(0, 99)
-    (here / "text.txt").write_text(TEXT)
+    assert run(["show", "--json"]) == 0
+    timecode = json.loads(capsys.readouterr().out)[0]["timecode"]
+    (here / "text.txt").write_text(f"Never mind the weather. {TEXT}")
     assert run(["import-text", "1X-1", "text.txt"]) == 0
-    told = capsys.readouterr().err
+    listed, told = capsys.readouterr()
+    assert timecode[:9] in listed  # where the text's first words are missed
     assert "from plain text" in told
+    assert "Look whether" not in told
     assert "before-hearing-again" in told
 
 
 @pytest.mark.parametrize(
     ("arguments", "code", "sentence"),
     [
-        (("nowhere.wav", "text.txt"), 2, "There is no take 'nowhere.wav'"),
+        (("nowhere.wav", "text.txt"), 2, "There is no file 'nowhere.wav'"),
         (("MEDIA", "gone.txt"), 3, "No such file"),
         (("MEDIA", "text.txt", "--speaker", "A="), 2, "names nobody"),
         (("text.txt", "text.txt"), 3, "text.txt"),

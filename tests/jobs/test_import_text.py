@@ -65,7 +65,7 @@ def test_a_text_becomes_a_takes_words_and_again_another(
 def test_a_text_of_something_else_is_refused(project: Path) -> None:
     place = project.parent / "other.txt"
     place.write_text("It is a truth universally acknowledged that a single man wants dancing shoes.\n" * 3)
-    with pytest.raises(TranscriptUnreadable, match="were found in take 1X-1; give the text of this take"):
+    with pytest.raises(TranscriptUnreadable, match="found in take 1X-1; give the text of this take"):
         asked(ImportText(project, "1X-1", place, use_cache=False))
 
 

@@ -4,12 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from dialogcut.errors import UsageError
+from dialogcut.errors import TranscriptUnreadable, UsageError
 from dialogcut.session import Session, ingest
-from dialogcut.session.texts import is_known, spoken_by, take_of
+from dialogcut.session.texts import GivenTake, align_text, doubt, is_known, spoken_by, take_of
+from dialogcut.transcript.edgebook import EdgeBook
+from dialogcut.transcript.given import Given
 from dialogcut.transcript.imports.plain import read_plain
+from dialogcut.transcript.placing import untold
+from dialogcut.transcript.words import Transcript
 from tests.media_files import write_bwf
 from tests.projects import make_project
+from tests.transcript.speech import make_take, room_tone
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +37,8 @@ def test_what_is_not_there_is_said(project: Path) -> None:
         assert not is_known(session, "12A-9")
         with pytest.raises(UsageError, match="no take '12A-9'"):
             take_of(session, "12A-9")
+        with pytest.raises(UsageError, match=r"no file '12A-9\.wav', and no take"):
+            take_of(session, "12A-9.wav")
 
 
 def test_a_new_file_becomes_a_take_and_the_same_sound_under_another_name_does_not(tmp_path: Path) -> None:
@@ -48,3 +55,17 @@ def test_a_new_file_becomes_a_take_and_the_same_sound_under_another_name_does_no
 def test_speakers_are_called_as_asked() -> None:
     written = spoken_by(read_plain("S1: You are late.\nS1: Again.\nThe tide was."), {"S1": "Mara", "": "Anton"})
     assert [line.speaker for line in written.lines] == ["Mara", "Mara", "Anton"]
+
+
+@pytest.mark.parametrize(("share", "is_doubted"), [(0.95, False), (0.6, False), (0.5, True)])
+def test_a_text_of_which_little_was_found_is_doubted(share: float, is_doubted: bool) -> None:
+    transcript = Transcript("12A-2", "sound", 48000, (), (), "en", "a text")
+    given = Given(transcript, EdgeBook("12A-2", "a text", (), ()), (), 0, (), 0, 0, "", share)
+    assert ("the text of take 12A-2" in doubt(GivenTake(given, b"", "SRT"))) is is_doubted
+
+
+def test_a_text_that_is_not_in_the_sound_is_refused_with_what_was_found(tmp_path: Path) -> None:
+    take = make_take(tmp_path, "1X-1", room_tone(48000))
+    (tmp_path / "text.txt").write_text("You are late again.")
+    with pytest.raises(TranscriptUnreadable, match=r"none of its words was found in take 1X-1; give the text of this"):
+        align_text(take, tmp_path / "text.txt", {}, None, untold)

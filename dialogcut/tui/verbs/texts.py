@@ -66,15 +66,22 @@ async def _import(editor: Editor, take: str, path: Path) -> None:
     again: list[Rehearing | None] = []
     editor.change(lambda: editor.desk.step(lambda: again.append(texts.store(session, found))))
     if again:  # else the editor has said why not
-        editor.say(" ".join(filter(None, (_figures(found), found.given.clock_note, _places(again[0])))), "good")
+        doubt = texts.doubt(found)
+        told = (_figures(found), doubt, found.given.clock_note, _conflicts(again[0]))
+        editor.say(" ".join(filter(None, told)), "warning" if doubt else "good")
 
 
 def _figures(found: texts.GivenTake) -> str:
     given = found.given
     apart = [one for one in given.stretches if one.kind != "unsure"]
-    more = f" {len(apart)} places where text and sound differ ('dialogcut import-text' lists them)." if apart else ""
-    return f"{given.trusted} of {len(given.transcript.words)} words from {found.format_name} are sure.{more}"
+    places = f"{_places(len(apart))} where text and sound differ"
+    more = f" {places} ('dialogcut import-text' lists them)." if apart else ""
+    return f"{given.trusted} of {len(given.transcript.words)} words from {found.format_name} have trusted edges.{more}"
 
 
-def _places(again: Rehearing | None) -> str:
-    return f"{len(again.conflicts)} places to look at (ctrl+k)." if again and again.conflicts else ""
+def _conflicts(again: Rehearing | None) -> str:
+    return f"{_places(len(again.conflicts))} to look at (ctrl+k)." if again and again.conflicts else ""
+
+
+def _places(count: int) -> str:
+    return "One place" if count == 1 else f"{count} places"
