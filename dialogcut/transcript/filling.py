@@ -32,19 +32,25 @@ class Laid(NamedTuple):
 
 
 def laid(
-    lines: Sequence[WrittenLine], places: Sequence[Place | None], clock: Clock | None, room: Room, length: int
+    lines: Sequence[WrittenLine],
+    places: Sequence[Place | None],
+    part: Span,
+    clock: Clock | None,
+    room: Room,
+    length: int,
 ) -> list[Laid]:
-    """Every word that has a place, and the words between them that there is room for, in order; a word that is not in
-    it is not in the sound."""
+    """Of a part of the text's words (whole lines) every word that has a place, and the words between them that there is
+    room for, in order; a word that is not in it is not in the sound."""
     words = [word for line in lines for word in line.words]
     line_of = [line for line in lines for _ in line.words]
+    behind = _starts_behind(places, length)
     found: list[Laid] = []
-    for run in _runs(places, line_of):
+    for run in _runs(places, line_of, part):
         if (place := places[run.start]) is not None:
             found.append(_placed(run.start, place, found[-1].end if found else 0))
             continue
-        after = next((p.start for p in places[run.end :] if p is not None), length)
-        gap = Span(found[-1].end if found else 0, max(after, found[-1].end if found else 0))
+        before = found[-1].end if found else 0
+        gap = Span(before, max(behind[run.end], before))
         is_inside = _is_inside(run, places, line_of)
         window = _window(run, line_of, gap, clock)
         found += _told(run, words, gap, clock) or _spread(run, words, window, room, is_inside)
@@ -57,12 +63,20 @@ def _placed(word: int, place: Place, before: int) -> Laid:
     return Laid(word, start, max(place.end, start), ALIGNER if place.is_trusted else RECOGNISER, doubt)
 
 
-def _runs(places: Sequence[Place | None], line_of: Sequence[WrittenLine]) -> Iterator[Span]:
+def _starts_behind(places: Sequence[Place | None], length: int) -> list[int]:
+    """For each word where it, or the next one with a place, starts; then where the sound ends."""
+    starts = [length]
+    for place in reversed(places):
+        starts.append(place.start if place is not None else starts[-1])
+    return starts[::-1]
+
+
+def _runs(places: Sequence[Place | None], line_of: Sequence[WrittenLine], part: Span) -> Iterator[Span]:
     """Each placed word alone, and the words without a place between two of them, a line at a time."""
-    at = 0
-    while at < len(places):
+    at = part.start
+    while at < part.end:
         end = at + 1
-        while places[at] is None and end < len(places) and places[end] is None and line_of[end] is line_of[at]:
+        while places[at] is None and end < part.end and places[end] is None and line_of[end] is line_of[at]:
             end += 1
         yield Span(at, end)
         at = end

@@ -110,7 +110,7 @@ def _told_and_found(
 def _file_looks(words: Sequence[WrittenWord], clock: Clock, length: int) -> list[Look | None]:
     """The file's word times are a look of their own, corrected; not where the sound has not begun, or is over."""
     looks = [_file_look(word, clock) for word in words] if any(word.is_timed for word in words) else []
-    return [look if look is not None and 0 <= look.start and look.end <= length else None for look in looks]
+    return [look if look is not None and look.start >= 0 and look.end <= length else None for look in looks]
 
 
 def _file_look(word: WrittenWord, clock: Clock) -> Look | None:

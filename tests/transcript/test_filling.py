@@ -34,8 +34,10 @@ def lines(*texts: str, **times: int) -> list[WrittenLine]:
     return [WrittenLine(tuple(map(WrittenWord, text.split())), **times) for text in texts]  # type: ignore[arg-type]  # times alone
 
 
-def fill(written: list[WrittenLine], places: list[Place | None], clock: Clock | None = None) -> list[Laid]:
-    found = laid(written, places, clock, ROOM, 6 * RATE)
+def fill(
+    written: list[WrittenLine], places: list[Place | None], clock: Clock | None = None, part: Span | None = None
+) -> list[Laid]:
+    found = laid(written, places, part or Span(0, len(places)), clock, ROOM, 6 * RATE)
     assert all(one.start <= one.end for one in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
     return found
@@ -56,6 +58,13 @@ def test_words_for_which_there_is_no_sound_are_left_out() -> None:
     places[-1] = None
     before_silence = fill([*written, *lines("Yes")], [*places, place(1.9, 2.0)])
     assert [one.word for one in before_silence] == [0, 1, 11]
+
+
+def test_lines_outside_the_takes_part_take_no_room_from_it() -> None:
+    written = lines("who lit", "that lamp before", "my brother")
+    places = [None, None, None, None, LAST, None, None]
+    there = [one.word for one in fill(written, places, part=Span(2, 5))]
+    assert there == [2, 3, 4]
 
 
 def test_a_short_word_that_fast_speech_swallows_stays_inside_its_sentence() -> None:

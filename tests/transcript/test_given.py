@@ -113,7 +113,9 @@ def test_times_of_the_file_are_checked(take: Take, exact: Given) -> None:
         )
         for line in exact.transcript.lines
     ]
-    given = placed(take, Written(tuple(lines), "JSON of words"))
+    beyond_the_end = WrittenLine((WrittenWord("Nobody", 600_000, 600_500), WrittenWord("waits.", 600_500, 601_000)))
+    given = placed(take, Written((*lines, beyond_the_end), "JSON of words"))
+    assert given.after == 2
     assert "2.5 s too late" in given.clock_note
     moved = [abs(a.start_sample - b.start_sample) for a, b in zip(words, given.transcript.words, strict=True)]
     assert np.percentile(moved, 95) < RATE // 20
