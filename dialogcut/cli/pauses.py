@@ -11,7 +11,7 @@ from dialogcut.cli.counting import count
 from dialogcut.cli.options import editing, json_option, print_json, project_option, reading, say, who_option
 from dialogcut.cli.outcome import said_and_done
 from dialogcut.cut.decisions import Spoken, WordRef
-from dialogcut.cut.edits import SetInnerPause, SetPause
+from dialogcut.cut.edits import SetInnerPause
 from dialogcut.errors import UsageError
 from dialogcut.session import Session
 from dialogcut.session.selection import line_at, lines_at, word_in
@@ -51,15 +51,13 @@ def pause(place: str, frames: str | None, acting: bool | None, project: Path | N
         raise UsageError("Say how many frames the pause shall have (or auto), or --performance.")
     wanted = None if frames is None else parse_pause(frames)
     with editing(project, who) as session:
+        word = _word(session, place)
         if acting is not None:
-            said_and_done(session, performance(session, _word(session, place), acting))
-        elif ":" in place:
-            word = _word(session, place)
-            said_and_done(session, SetInnerPause(word, wanted))
-            if wanted is not None and (why := why_unheard(session, word)):
-                say(why)
+            said_and_done(session, performance(session, word, acting))
         else:
-            said_and_done(session, SetPause(line_at(session.page(), place).id, wanted))
+            said_and_done(session, SetInnerPause(word, wanted))
+        if wanted is not None and (why := why_unheard(session, word)):
+            say(why)
 
 
 def _word(session: Session, place: str) -> WordRef:
@@ -69,7 +67,7 @@ def _word(session: Session, place: str) -> WordRef:
         return word_in(lines, place)[1]
     line = session.decisions.find(line_at(lines, place).id)
     if not isinstance(line, Spoken):
-        raise UsageError(f"Line {place} is a held line: nothing is recorded before it that could be a performance.")
+        raise UsageError(f"Line {place} is a held line: there is no pause before it.")
     return WordRef(line.take, line.opening)
 
 

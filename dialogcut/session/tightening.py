@@ -127,8 +127,11 @@ def why_unheard(session: Session, word: WordRef) -> str:
     line, text = session.decisions.holder(word), session.words[word.take].words[word.index].text
     if line is None or word.index not in line.kept:
         return f"'{text}' is struck, so this pause is heard only when it is restored."
-    if cut_at(session, word, "in") is None:
+    cut = cut_at(session, word, "in")
+    if cut is None:
         return f"No whole frame lies before '{text}', so the take runs on there and this pause is not heard."
+    if cut.join.out_word is None:
+        return f"Nothing is said right before '{text}', so this pause is not heard."
     return ""
 
 

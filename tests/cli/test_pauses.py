@@ -111,6 +111,9 @@ def test_a_pause_that_is_not_heard_is_set_and_that_is_said(dc: Dc) -> None:
     before = frames(dc)
     assert "No whole frame lies before 'door.'" in dc("pause", "2:3", "14")[1]
     assert frames(dc) == before
+    opening = json.loads(dc("show", "--json")[0])[0]["words"][0]["text"]
+    assert f"Nothing is said right before '{opening}'" in dc("pause", "1", "14")[1]
+    assert "Nothing is said" not in dc("pause", "2", "14")[1]
 
 
 @pytest.mark.parametrize(
