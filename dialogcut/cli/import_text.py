@@ -158,7 +158,6 @@ def _json(found: GivenTake, again: Rehearing | None) -> dict[str, object]:
         "words": len(given.transcript.words),
         "lines": len(given.transcript.lines),
         "trusted": given.trusted,
-        "share_found": round(given.share_found, 4),
         "before": given.before,
         "after": given.after,
         "times": given.clock_note or None,

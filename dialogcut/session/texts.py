@@ -16,7 +16,7 @@ from dialogcut.media.source import Source, Take
 from dialogcut.script.written import read_written
 from dialogcut.session import rehearing
 from dialogcut.session.ingest import place, take_named
-from dialogcut.session.recognition import HeardTake
+from dialogcut.session.recognition import HeardTake, has_words
 from dialogcut.session.recognition import store as store_heard
 from dialogcut.session.rehearing import Reheard, Rehearing
 from dialogcut.session.session import Session
@@ -25,8 +25,8 @@ from dialogcut.transcript.givencache import GivenCache
 from dialogcut.transcript.imports.written import Written
 
 DOUBTED = 0.6
-"""Below this share of its words a text may be another take's: measured at least 0.9 on each clip of a noisy film, and
-at most 0.5 for texts of other takes."""
+"""Below this share of words with trusted edges a text may be another take's: measured at least 0.89 on each clip of a
+noisy film, and at most 0.45 for texts of other takes."""
 _ENGLISH = ("", "en")
 
 
@@ -128,18 +128,18 @@ def _found(trusted: int, words: int) -> str:
 
 def doubt(found: GivenTake) -> str:
     """A sentence where so little of a text was found that it may be another take's; '' else."""
-    if found.given.share_found >= DOUBTED:
+    given = found.given
+    words = len(given.transcript.words) + sum(one.words for one in given.stretches if one.kind == "unsaid")
+    if given.trusted >= DOUBTED * words:
         return ""
-    return (
-        f"Look whether this is the text of take {found.given.transcript.take_id}: little of it was found in the sound."
-    )
+    return f"Look whether this is the text of take {given.transcript.take_id}: little of it was found in the sound."
 
 
 def store(session: Session, found: GivenTake) -> Rehearing | None:
     """The text becomes the take's words. A take that has words keeps every decision about them; then what became of
     them is given back. Raises UsageError where the take has got another sound since."""
     transcript, book = found.given.transcript, found.given.book
-    if transcript.take_id not in session.project.transcripts:
+    if not has_words(session, transcript.take_id):
         store_heard(session, HeardTake(transcript, found.levels, book))
         return None
     return rehearing.replace(session, [Reheard(transcript, found.levels, edges=book)])

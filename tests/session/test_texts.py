@@ -8,10 +8,10 @@ from dialogcut.errors import TranscriptUnreadable, UsageError
 from dialogcut.session import Session, ingest
 from dialogcut.session.texts import GivenTake, align_text, doubt, is_known, spoken_by, take_of
 from dialogcut.transcript.edgebook import EdgeBook
-from dialogcut.transcript.given import Given
+from dialogcut.transcript.given import Given, Stretch
 from dialogcut.transcript.imports.plain import read_plain
 from dialogcut.transcript.placing import untold
-from dialogcut.transcript.words import Transcript
+from dialogcut.transcript.words import Transcript, Word
 from tests.media_files import write_bwf
 from tests.projects import make_project
 from tests.transcript.speech import make_take, room_tone
@@ -57,10 +57,14 @@ def test_speakers_are_called_as_asked() -> None:
     assert [line.speaker for line in written.lines] == ["Mara", "Mara", "Anton"]
 
 
-@pytest.mark.parametrize(("share", "is_doubted"), [(0.95, False), (0.6, False), (0.5, True)])
-def test_a_text_of_which_little_was_found_is_doubted(share: float, is_doubted: bool) -> None:
-    transcript = Transcript("12A-2", "sound", 48000, (), (), "en", "a text")
-    given = Given(transcript, EdgeBook("12A-2", "a text", (), ()), (), 0, (), 0, 0, "", share)
+@pytest.mark.parametrize(
+    ("trusted", "unsaid", "is_doubted"), [(10, 0, False), (6, 0, False), (5, 0, True), (9, 9, True)]
+)
+def test_a_text_of_which_little_was_found_is_doubted(trusted: int, unsaid: int, is_doubted: bool) -> None:
+    words = tuple(Word(at, "late", at * 9600, at * 9600 + 4800, 1.0) for at in range(10))
+    transcript = Transcript("12A-2", "sound", 48000, words, (), "en", "a text")
+    stretches = (Stretch("unsaid", 0, 0, "again", unsaid), Stretch("unsure", 0, 4800, "late", 1))
+    given = Given(transcript, EdgeBook("12A-2", "a text", (), ()), (), trusted, stretches, 0, 0, "", 1.0)
     assert ("the text of take 12A-2" in doubt(GivenTake(given, b"", "SRT"))) is is_doubted
 
 
