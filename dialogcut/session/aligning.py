@@ -9,6 +9,7 @@ from dialogcut.cut.decisions import WordRef
 from dialogcut.errors import UsageError
 from dialogcut.media.source import Take
 from dialogcut.session.joins import place_of
+from dialogcut.session.recognition import has_words
 from dialogcut.session.session import Session
 from dialogcut.timebase import Rate
 from dialogcut.timebase.rate import nearest
@@ -61,7 +62,7 @@ def to_align(session: Session, takes: Sequence[Take]) -> tuple[ToAlign, ...]:
     """Those of the takes that have words. Raises UsageError where a file that must be heard is missing, and where no
     take has words."""
     missing = {source.id for source in session.project.missing}
-    heard = [take for take in takes if take.id in session.project.transcripts]
+    heard = [take for take in takes if has_words(session, take.id)]
     for take in heard:
         if take.dialogue_id in missing:
             raise UsageError(

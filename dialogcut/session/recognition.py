@@ -39,11 +39,14 @@ def _untold(take: Take, line: HeardLine) -> None:
     del take, line
 
 
-_NO_WORDS = Transcript("", "", 1, (), (), "", "")
+def has_words(session: Session, take: str) -> bool:
+    """Whether words of a take are known; a take in which nothing was heard has none."""
+    transcript = session.project.transcripts.get(take)
+    return transcript is not None and bool(transcript.words)
 
 
 def unheard(session: Session, takes: Sequence[Take]) -> tuple[Take, ...]:
-    """Those of the takes that have no words yet. Raises UsageError when a file that must be heard is missing."""
+    """Those of the takes that were not heard yet. Raises UsageError when a file that must be heard is missing."""
     waiting = tuple(take for take in takes if take.id not in session.project.transcripts)
     _require_files(session, waiting)
     return waiting
@@ -51,7 +54,7 @@ def unheard(session: Session, takes: Sequence[Take]) -> tuple[Take, ...]:
 
 def heard_before(session: Session, takes: Sequence[Take]) -> tuple[Take, ...]:
     """Those of the takes that have words, to be heard again. Raises UsageError where none has, and as `unheard`."""
-    waiting = tuple(take for take in takes if session.project.transcripts.get(take.id, _NO_WORDS).words)
+    waiting = tuple(take for take in takes if has_words(session, take.id))
     if not waiting:
         raise UsageError("None of these takes has words yet; hear them first, without --again.")
     _require_files(session, waiting)
@@ -97,7 +100,7 @@ def store(session: Session, heard: HeardTake) -> None:
     """
     transcript = heard.transcript
     take = session.project.take(transcript.take_id)
-    if take.id in session.project.transcripts:
+    if has_words(session, take.id):
         raise UsageError(f"Take {take.id} has got its words already; what was heard now is left out.")
     if take.dialogue_id != transcript.source_id:
         raise UsageError(f"Take {take.id} has got another sound while it was heard; hear it again.")

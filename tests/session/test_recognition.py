@@ -11,8 +11,8 @@ import pytest
 from dialogcut.errors import UsageError
 from dialogcut.media.levels import measure
 from dialogcut.media.source import Take
-from dialogcut.session import Session, ingest, recognition
-from dialogcut.session.recognition import HeardTake, share_heard
+from dialogcut.session import Session, aligning, ingest, recognition
+from dialogcut.session.recognition import HeardTake, has_words, share_heard
 from dialogcut.transcript.recognizer import HeardLine
 from tests.media_files import tone, write_bwf
 from tests.projects import transcript
@@ -47,6 +47,19 @@ def test_a_take_that_has_words_by_now_keeps_them(session: Session) -> None:
     with pytest.raises(UsageError, match="12A-1 has got its words already"):
         recognition.store(session, heard(take))
     assert session.decisions is before
+
+
+def test_a_take_in_which_nothing_was_heard_can_get_words(session: Session) -> None:
+    take = session.project.takes[0]
+    words = transcript(take)
+    recognition.store(session, replace(heard(take), transcript=replace(words, words=(), lines=())))
+    assert (has_words(session, take.id), session.decisions.lines) == (False, ())
+    with pytest.raises(UsageError, match="No take has words yet"):
+        aligning.to_align(session, [take])
+    recognition.store(session, heard(take))
+    assert {line.take for line in session.decisions.lines} == {take.id}
+    with Session.open(session.project.path, readonly=True) as stored:
+        assert stored.project.transcripts[take.id] == words
 
 
 def test_words_of_another_sound_are_refused(session: Session) -> None:

@@ -1,19 +1,23 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from dialogcut.errors import TranscriptUnreadable, UsageError
-from dialogcut.session import Session, ingest
-from dialogcut.session.texts import GivenTake, align_text, doubt, is_known, spoken_by, take_of
-from dialogcut.transcript.edgebook import EdgeBook
-from dialogcut.transcript.given import Given, Stretch
+from dialogcut.media.levels import measure
+from dialogcut.session import Session, ingest, recognition
+from dialogcut.session.recognition import HeardTake
+from dialogcut.session.texts import GivenTake, align_text, doubt, is_known, spoken_by, store, take_of
+from dialogcut.transcript.edgebook import ALIGNER, EdgeBook, uniform
+from dialogcut.transcript.given import Given
 from dialogcut.transcript.imports.plain import read_plain
 from dialogcut.transcript.placing import untold
-from dialogcut.transcript.words import Transcript, Word
+from dialogcut.transcript.words import Line, Transcript, Word
 from tests.media_files import write_bwf
 from tests.projects import make_project
+from tests.projects import transcript as words_of
 from tests.transcript.speech import make_take, room_tone
 
 
@@ -57,14 +61,11 @@ def test_speakers_are_called_as_asked() -> None:
     assert [line.speaker for line in written.lines] == ["Mara", "Mara", "Anton"]
 
 
-@pytest.mark.parametrize(
-    ("trusted", "unsaid", "is_doubted"), [(10, 0, False), (6, 0, False), (5, 0, True), (9, 9, True)]
-)
-def test_a_text_of_which_little_was_found_is_doubted(trusted: int, unsaid: int, is_doubted: bool) -> None:
+@pytest.mark.parametrize(("trusted", "is_doubted"), [(10, False), (6, False), (5, True)])
+def test_a_text_of_which_little_was_found_is_doubted(trusted: int, is_doubted: bool) -> None:
     words = tuple(Word(at, "late", at * 9600, at * 9600 + 4800, 1.0) for at in range(10))
-    transcript = Transcript("12A-2", "sound", 48000, words, (), "en", "a text")
-    stretches = (Stretch("unsaid", 0, 0, "again", unsaid), Stretch("unsure", 0, 4800, "late", 1))
-    given = Given(transcript, EdgeBook("12A-2", "a text", (), ()), (), trusted, stretches, 0, 0, "", 1.0)
+    late = Transcript("12A-2", "sound", 48000, words, (Line(0, "", 0, 9),), "en", "a text")
+    given = Given(late, EdgeBook("12A-2", "a text", (), ()), (), trusted, (), 0, 0, "", 1.0)
     assert ("the text of take 12A-2" in doubt(GivenTake(given, b"", "SRT"))) is is_doubted
 
 
@@ -73,3 +74,14 @@ def test_a_text_that_is_not_in_the_sound_is_refused_with_what_was_found(tmp_path
     (tmp_path / "text.txt").write_text("You are late again.")
     with pytest.raises(TranscriptUnreadable, match=r"none of its words was found in take 1X-1; give the text of this"):
         align_text(take, tmp_path / "text.txt", {}, None, untold)
+
+
+def test_a_take_in_which_nothing_was_heard_takes_a_text(tmp_path: Path) -> None:
+    with Session.create(tmp_path / "cut.dcut") as session:
+        take = take_of(session, "", ingest.look([write_bwf(tmp_path / "one.wav")]), "7B-3")
+        words = words_of(take)
+        levels = measure(take.dialogue).to_bytes()
+        recognition.store(session, HeardTake(replace(words, words=(), lines=()), levels))
+        given = Given(words, uniform(words, ALIGNER, 40), (), len(words.words), (), 0, 0, "", 1.0)
+        assert store(session, GivenTake(given, levels, "SRT")) is None
+        assert {line.take for line in session.decisions.lines} == {"7B-3"}
