@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -52,3 +55,16 @@ def test_what_it_refuses(
     assert run(arguments) == code
     assert sentence in capsys.readouterr().err
     assert not list(tmp_path.iterdir())
+
+
+def test_ended_by_the_system_it_leaves_nothing(project: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "dialogcut", "render", str(tmp_path / "cut.mov"), "--height", "2160"]
+    with subprocess.Popen([*command, "-p", str(project)], stderr=subprocess.PIPE, text=True) as program:
+        while not any(tmp_path.iterdir()):
+            assert program.poll() is None
+            time.sleep(0.01)
+        program.terminate()
+        _, said = program.communicate(timeout=30)
+    assert program.returncode == 130
+    assert "stopped" in said
+    assert not any(tmp_path.iterdir())

@@ -135,6 +135,16 @@ def test_without_a_sound_card_the_page_is_followed(tmux: Tmux) -> None:
     tmux.assert_as_before()
 
 
+def test_ended_by_the_system_it_leaves_the_terminal_as_it_was(tmux: Tmux, scene: Path) -> None:
+    tmux.run(f"sh -c 'echo $$ > pid; exec {DIALOGCUT}'")
+    tmux.until_shown("You are late Helen")
+    tmux.keys("x")
+    tmux.until_shown("strike 1 word")
+    os.kill(int((scene.parent / "pid").read_text()), signal.SIGTERM)
+    tmux.assert_as_before()
+    assert [path.name for path in scene.parent.glob("scene.dcut*")] == ["scene.dcut"]
+
+
 def test_killed_between_two_edits_it_has_the_first(scene: Path, home: Path) -> None:
     environment = {name: str(home) for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME")}
     command = [sys.executable, "-m", "dialogcut", "edit", str(scene)]
