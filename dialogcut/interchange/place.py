@@ -9,7 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,17 +70,27 @@ def _temporary(target: Path) -> Path:
     return target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
 
 
-def parts_beside(target: Path) -> frozenset[Path]:
-    """The temporary files that now stand beside a target, whole or not; none where its folder cannot be read."""
+@contextmanager
+def no_parts_left(targets: Iterable[Path]) -> Iterator[None]:
+    """Around what another process puts in place: where that was killed, its temporary files go all the same."""
+    before = {target: _parts_beside(target) for target in targets}
+    try:
+        yield
+    finally:
+        for target, others in before.items():
+            for part in _parts_beside(target) - others:
+                part.unlink(missing_ok=True)
+
+
+def _parts_beside(target: Path) -> frozenset[Path]:
+    """The temporary files of a target, and of what is named after it as reports are, that now stand beside it, whole or
+    not; none where its folder cannot be read."""
     name, folder = Path(os.path.realpath(target)).name, Path(os.path.realpath(target)).parent
     try:
-        return frozenset(at for at in folder.iterdir() if _is_part(at.name, name))
+        found = [at for at in folder.iterdir() if at.name.startswith(f".{name}.") and at.name.endswith(".part")]
     except OSError:  # then nothing can have been written there either
         return frozenset()
-
-
-def _is_part(name: str, target: str) -> bool:
-    return name.startswith(f".{target}.") and name.endswith(".part") and len(name) == len(target) + 15
+    return frozenset(found)
 
 
 def _write(at: Path, draft: Draft | Bundle) -> None:

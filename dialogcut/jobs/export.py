@@ -20,8 +20,8 @@ if TYPE_CHECKING:  # every format's module: the screen, which only asks, opens w
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """Nothing stands at `path` unless it was proved; where it is stopped half way, a hidden .part file may stay
-    beside it."""
+    """Nothing stands at `path` unless it was proved; ask it inside `no_parts_left`, for one that is killed half way
+    cannot take its temporary file away."""
 
     work: ClassVar[str] = "that writes the cut"
     is_heavy: ClassVar[bool] = False

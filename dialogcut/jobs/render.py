@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from dialogcut.interchange.place import parts_beside
+from dialogcut.interchange.place import no_parts_left
 from dialogcut.jobs.assistants import Assistants
 from dialogcut.jobs.question import Progress
 from dialogcut.preview.style import USUAL, RenderStyle
@@ -50,9 +50,5 @@ class Render:
 
 async def rendered(assistants: Assistants, question: Render, told: Callable[[Progress], None]) -> Rendered:
     """The answer. However it ends, and when it is cancelled, no part of a file stays. Raises as `Assistants.ask`."""
-    before = parts_beside(question.path)
-    try:
+    with no_parts_left([question.path]):
         return await assistants.ask(question, told)
-    finally:  # a child that was killed could not take its own away
-        for part in parts_beside(question.path) - before:
-            part.unlink(missing_ok=True)

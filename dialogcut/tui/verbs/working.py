@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from dialogcut.errors import DialogcutError, UsageError
+from dialogcut.interchange.place import no_parts_left
 from dialogcut.jobs.export import Export, HandOver
 from dialogcut.jobs.hear import Hear
 from dialogcut.jobs.look import Look
@@ -121,21 +123,22 @@ def export(editor: Editor) -> None:
         files = for_target(target, place, True) if target else {format_for(place): place}
         if asked := replacing.question(files.values()):
             return asked
-        editor.work.start(EXPORTING, f"Writing {place.name}", _export(editor, place, target))
+        editor.work.start(EXPORTING, f"Writing {place.name}", _export(editor, place, target, files.values()))
         return ""
 
     editor.ask(f"export to (FILE, or NAME for {'|'.join(TARGETS)})", submit, f"{session.project.path.stem}.otio")
 
 
-async def _export(editor: Editor, path: Path, target: str) -> None:
+async def _export(editor: Editor, path: Path, target: str, files: Iterable[Path]) -> None:
     ask, project = editor.work.assistants.ask, editor.desk.session.project.path
-    reports = await ask(HandOver(project, path, target)) if target else (await ask(Export(project, path)),)
+    with no_parts_left(files):
+        reports = await ask(HandOver(project, path, target)) if target else (await ask(Export(project, path)),)
     lost = ", ".join(report.report_path.name for report in reports if report.report_path)
     told = f" What they cannot hold stands in {lost}." if lost else ""
-    files = ", ".join(written.name for report in reports for written in report.paths)
+    names = ", ".join(written.name for report in reports for written in report.paths)
     frames = sum(report.checked_frames for report in reports)
     compared = f"{frames} frames" if frames else f"{sum(report.checked_events for report in reports)} rows"
-    editor.say(f"Wrote {files}: {compared} compared, 0 off.{told} In {path.parent}.", "good")
+    editor.say(f"Wrote {names}: {compared} compared, 0 off.{told} In {path.parent}.", "good")
 
 
 @verb
