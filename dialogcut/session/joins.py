@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from dialogcut.cut.decisions import Decisions, EdgeSide, WordRef
 from dialogcut.errors import UsageError
 from dialogcut.session.session import Session
-from dialogcut.timeline.events import Grade, Join, Sequence
+from dialogcut.timeline.events import Join, Sequence
+from dialogcut.timeline.grades import safety
 from dialogcut.timeline.offers import Offer, Offering
-from dialogcut.timeline.slack import slack_ms
-from dialogcut.transcript.edgebook import EdgeBook, EdgeTrust
-
-_GRADES = list(Grade)
+from dialogcut.transcript.edgebook import EdgeTrust
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ def listed(session: Session, sequence: Sequence | None = None) -> tuple[Listed, 
 
 def worst_first(joins: tuple[Listed, ...]) -> tuple[Listed, ...]:
     """The least safe first: by grade, then by the room on the tighter side."""
-    return tuple(sorted(joins, key=lambda one: (-_GRADES.index(one.join.grade), slack_ms(one.join), one.number)))
+    return tuple(sorted(joins, key=lambda one: (*safety(one.join), one.number)))
 
 
 def numbered(joins: tuple[Listed, ...], name: str) -> Listed:
@@ -74,34 +72,25 @@ def numbered(joins: tuple[Listed, ...], name: str) -> Listed:
     return joins[int(digits) - 1]
 
 
-class Trusted:
-    """Who timed the words' edges, of takes that somebody looked at; each take is read once."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
-        self._books: dict[str, EdgeBook | None] = {}
-
-    def __call__(self, word: WordRef, side: EdgeSide) -> EdgeTrust | None:
-        """The edge of a word at that side of a join: its start where it comes in. None where nothing is known but that
-        it was heard so."""
-        if word.take not in self._books:
-            self._books[word.take] = self._session.edges(word.take)
-        book = self._books[word.take]
-        return None if book is None else (book.starts if side == "in" else book.ends)[word.index]
+def trust_of(session: Session, word: WordRef, side: EdgeSide) -> EdgeTrust | None:
+    """Who timed a word's edge at that side of a join (its start where it comes in), and how well. None where nothing is
+    known but that it was heard so."""
+    book = session.edges(word.take)
+    return None if book is None else (book.starts if side == "in" else book.ends)[word.index]
 
 
 class _Places:
     """Where words stand on the page."""
 
     def __init__(self, session: Session) -> None:
-        self._words, self._decisions = session.words, session.decisions
-        self._trust = Trusted(session)
+        self._session, self._words, self._decisions = session, session.words, session.decisions
 
     def beside(self, word: WordRef | None, side: EdgeSide, join: Join) -> Beside | None:
         if word is None:
             return None
         text = self._words[word.take].words[word.index].text
-        return Beside(word, text, place_of(self._decisions, word), side in join.by_hand, self._trust(word, side))
+        trust = trust_of(self._session, word, side)
+        return Beside(word, text, place_of(self._decisions, word), side in join.by_hand, trust)
 
 
 def place_of(decisions: Decisions, word: WordRef) -> str:

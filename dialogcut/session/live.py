@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from heapq import nsmallest
 
 from dialogcut.cut.between import between
-from dialogcut.cut.decisions import CutLine, Spoken
+from dialogcut.cut.decisions import CutLine
 from dialogcut.errors import NotExpressible
 from dialogcut.media.levels import Levels
 from dialogcut.project.document import Project
 from dialogcut.session.session import Session
+from dialogcut.session.status import restored
 from dialogcut.timebase import Rate
-from dialogcut.timeline.events import Grade, Join
+from dialogcut.timeline.events import Join
+from dialogcut.timeline.grades import safety
 from dialogcut.timeline.layout import Layout
 from dialogcut.timeline.rate import SOUND_ONLY_RATE
-from dialogcut.timeline.slack import slack_ms
 from dialogcut.transcript.edgebook import EdgeBook
-
-_GRADES = list(Grade)
 
 
 class LiveCut:
@@ -51,7 +49,7 @@ class LiveCut:
             self.problem = error.sentence
         lines = () if self.problem else self._decisions.lines
         self._now = self._laid_out(lines)
-        self._before = self._laid_out([_unstruck(line) for line in lines])
+        self._before = self._laid_out([restored(line) for line in lines])
 
     def _laid_out(self, lines: Sequence[CutLine]) -> Layout:
         return Layout(lines, self._material, self.rate, self._settings.policy)
@@ -120,7 +118,7 @@ class LiveCut:
 
     def worst(self, most: int = 50) -> list[tuple[int, Join]]:
         """Joins with the ids of their lines, the least safe first: by grade, then by the room beside the words."""
-        return nsmallest(most, self._all_joins(), key=lambda found: _safety(found[1]))
+        return nsmallest(most, self._all_joins(), key=lambda found: safety(found[1]))
 
     def _all_joins(self) -> Iterator[tuple[int, Join]]:
         for line, laid in zip(self._now.lines, self._now.laid, strict=True):
@@ -132,7 +130,7 @@ class LiveCut:
         was_whole = self.is_whole
         news = lines[start:end]
         span = self._now.splice(start, stop, news)
-        self._before.splice(start, stop, [_unstruck(line) for line in news])
+        self._before.splice(start, stop, [restored(line) for line in news])
         while was_whole and not self.is_whole:
             self.lay(len(lines))
         return span
@@ -152,15 +150,6 @@ class LiveCut:
         if is_same:
             self._settings = settings
         return not is_same
-
-
-def _safety(join: Join) -> tuple[int, int]:
-    """Sort key: the least safe first."""
-    return -_GRADES.index(join.grade), slack_ms(join)
-
-
-def _unstruck(line: CutLine) -> CutLine:
-    return replace(line, strikes=()) if isinstance(line, Spoken) and line.strikes else line
 
 
 def _basis(project: Project) -> tuple[object, ...]:

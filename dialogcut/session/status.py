@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence as Many
 from dataclasses import dataclass, replace
 
-from dialogcut.cut.decisions import Decisions, Spoken
+from dialogcut.cut.decisions import CutLine, Decisions, Spoken
 from dialogcut.session.page import PageLine
 from dialogcut.timebase import Rate
 from dialogcut.timeline.events import Sequence
@@ -41,10 +41,12 @@ class Status:
 
 def unstruck(decisions: Decisions) -> Decisions:
     """The same page with every word restored: what running time is compared with."""
-    lines = tuple(
-        replace(line, strikes=()) if isinstance(line, Spoken) and line.strikes else line for line in decisions.lines
-    )
-    return replace(decisions, lines=lines)
+    return replace(decisions, lines=tuple(map(restored, decisions.lines)))
+
+
+def restored(line: CutLine) -> CutLine:
+    """The line with every word restored."""
+    return replace(line, strikes=()) if isinstance(line, Spoken) and line.strikes else line
 
 
 def status(before: Sequence, now: Sequence, lines: Many[PageLine], budget_frames: int | None) -> Status:

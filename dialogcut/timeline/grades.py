@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from dialogcut.media.levels import Levels
-from dialogcut.timeline.events import Grade
+from dialogcut.timeline.events import Grade, Join
 from dialogcut.timeline.grid import Grid
+from dialogcut.timeline.slack import slack_ms
 from dialogcut.transcript.edgebook import RECOGNISER_MS, SURE_MS
 from dialogcut.transcript.words import UNALIGNED, Word
 
@@ -82,6 +83,11 @@ def grade(*sides: Side | None) -> tuple[Grade, str]:
         return Grade.CLEAN, "nothing said beside it"
     worst = max((side for side, _ in found), key=_ORDER.index)
     return worst, "; ".join(reason for side, reason in found if side is worst)
+
+
+def safety(join: Join) -> tuple[int, int]:
+    """Sort key, the least safe first: by grade, then by the room on the tighter side."""
+    return -_ORDER.index(join.grade), slack_ms(join)
 
 
 def _grade(side: Side) -> tuple[Grade, str]:

@@ -49,7 +49,7 @@ _WORDS, _MANY_WORDS = 4, 14
 LineJoin = tuple[int, Join]
 """Line id, and a join in it."""
 Trusts = Callable[[WordRef, EdgeSide], EdgeTrust | None]
-"""As `session.joins.Trusted`."""
+"""As `session.joins.trust_of`, of one session."""
 
 
 def join_items(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from dialogcut.cut.decisions import EdgeSide, WordRef
@@ -10,7 +11,7 @@ from dialogcut.cut.edits import SetSplit
 from dialogcut.errors import UsageError
 from dialogcut.jobs.offers import Offers
 from dialogcut.session.edges import nudged, told, word_of
-from dialogcut.session.joins import Trusted
+from dialogcut.session.joins import trust_of
 from dialogcut.timeline.events import Join
 from dialogcut.timeline.offers import Offer
 from dialogcut.tui.desk import Desk
@@ -70,7 +71,7 @@ def _join_before(desk: Desk, cursor: int) -> tuple[int, Join]:
 def joins(editor: Editor) -> None:
     desk = editor.desk
     offers: dict[WordRef, Offer] = {}
-    trusted = Trusted(desk.session)
+    trusted = partial(trust_of, desk.session)
 
     def go(line_id: int, word: WordRef | None) -> None:
         at = desk.text.word_of(word) if word else None
