@@ -26,7 +26,7 @@ def test_a_new_project_gets_every_file_of_the_folder(tmp_path: Path) -> None:
             assert {take.id for take in whole.session.project.takes} == {"12A-1", "12A-2", "12A-3"}
             whole.editor.say("")
             await whole.pilot.pause()
-            assert "ctrl+t hear the takes" in whole.shown()
+            assert "ctrl+t hear the takes  ctrl+f give a text" in whole.shown()
 
     asyncio.run(body())
 

@@ -55,7 +55,10 @@ STATES: dict[str, tuple[Wanted, ...]] = {
         _of("strike"), _IN_OUT, _of("play_source", word="source"), _of("undo"), _of("help"),
     ),
     "no takes": (_of("add_media", word="add media"), *_START),
-    "no words": (_of("transcribe", word="hear the takes"), _of("add_media", word="add more media"), *_START),
+    "no words": (
+        _of("transcribe", word="hear the takes"), _of("import_text", word="give a text"),
+        _of("add_media", word="add media"), *_START,
+    ),
     "compared": (_of("compare", word="stop comparing"), _of("next_join", word="next join"), *_EDIT),
     "reading": (
         *(wanted for wanted in _EDIT if wanted[0][0] in _LOOK), _SHUTTLE, _of("quit", word="quit"),
