@@ -1,26 +1,23 @@
 """Where a text was heard: the words that a recogniser and a text share, in order.
 
 Rare runs first: runs of words that both hold only once are certain, and of those the longest chain that goes forward
-in both is kept (the longest increasing subsequence; Schensted, 1961). Shorter runs fill the gaps of that chain, and at
-last single words do, by the longest common subsequence. Nobody says more than WORDS_A_SECOND for long: a gap of the
-text is only searched as far as its time allows, so that a take finds its own page in the script of a whole film.
+in both is kept (`runs`). Shorter runs fill the gaps of that chain, and at last single words do, by the longest common
+subsequence. Nobody says more than WORDS_A_SECOND for long: a gap of the text is only searched as far as its time
+allows, so that a take finds its own page in the script of a whole film.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
+
+from dialogcut.transcript.runs import Pair, chained, run_places
 
 WORDS_A_SECOND = 6.0
 _SLACK_WORDS = 4
 _RUNS = (4, 3, 2)
 _MOST_CELLS = 40_000
-
-Pair = tuple[int, int]
-"""A place among the heard words, and one in the text."""
 
 
 class _Gap(NamedTuple):
@@ -33,7 +30,8 @@ class _Gap(NamedTuple):
 
 
 def anchors(heard: Sequence[str], seconds: Sequence[float], written: Sequence[str]) -> tuple[Pair, ...]:
-    """Pairs of the same word, each beyond the one before on both sides; `seconds` says when each word was heard.
+    """Pairs (a place among the heard words, one in the text) of the same word, each beyond the one before on both
+    sides; `seconds` says when each word was heard.
 
     What cannot be told (a common word far from anything sure) is in no pair.
     """
@@ -67,38 +65,10 @@ def _most_words(seconds: float) -> int:
 
 def _runs(heard: Sequence[str], written: Sequence[str], gap: _Gap, length: int) -> list[Pair]:
     """Runs of `length` words that the gap holds once on both sides, forward in both."""
-    here = _places(heard, gap.first, gap.end, length)
-    there = _places(written, gap.start, gap.stop, length)
-    once = sorted((at[0], there[run][0]) for run, at in here.items() if len(at) == len(there.get(run, ())) == 1)
-    pairs: list[Pair] = []
-    for i, j in _forward(once):
-        fresh = ((i + n, j + n) for n in range(length))
-        pairs += [pair for pair in fresh if not pairs or (pair[0] > pairs[-1][0] and pair[1] > pairs[-1][1])]
-    return pairs
-
-
-def _places(words: Sequence[str], first: int, end: int, length: int) -> dict[tuple[str, ...], list[int]]:
-    found: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at in range(first, end - length + 1):
-        found[tuple(words[at : at + length])].append(at)
-    return found
-
-
-def _forward(pairs: Sequence[Pair]) -> list[Pair]:
-    """The longest chain that increases on both sides; the first places are sorted and single."""
-    tops: list[int] = []
-    last: list[int] = []
-    before: list[int] = []
-    for n, (_, j) in enumerate(pairs):
-        pile = bisect_left(tops, j)
-        before.append(last[pile - 1] if pile else -1)
-        tops[pile : pile + 1], last[pile : pile + 1] = [j], [n]
-    chain: list[Pair] = []
-    n = last[-1] if last else -1
-    while n >= 0:
-        chain.append(pairs[n])
-        n = before[n]
-    return chain[::-1]
+    here = run_places(heard, length, range(gap.first, gap.end))
+    there = run_places(written, length, range(gap.start, gap.stop))
+    once = ((at[0], there[run][0]) for run, at in here.items() if len(at) == len(there.get(run, ())) == 1)
+    return chained(once, length)
 
 
 def _common(heard: Sequence[str], written: Sequence[str], gap: _Gap) -> list[Pair]:

@@ -8,13 +8,13 @@ chain that goes forward in both is kept. What lies between is matched by dynamic
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
 from dialogcut.transcript.quotes import normalised
+from dialogcut.transcript.runs import chained, run_places
 from dialogcut.transcript.words import Word
 
 _RUN = 3
@@ -92,7 +92,7 @@ class _Both:
 
 def _certain(both: _Both) -> list[tuple[int, int]]:
     """Pairs in runs of words that both say, forward in both."""
-    there, here = _runs(both.news.keys), _runs(both.olds.keys)
+    here, there = (run_places(keys, _RUN, range(len(keys))) for keys in (both.olds.keys, both.news.keys))
     found: list[tuple[int, int]] = []
     for run, places in here.items():
         others = there.get(run, [])
@@ -100,19 +100,7 @@ def _certain(both: _Both) -> list[tuple[int, int]]:
         found += (
             (i, j) for i in places if (j := _nearest(both, i, others)) is not None and (is_single or _near(both, i, j))
         )
-    chain: list[tuple[int, int]] = []
-    for i, j in _forward(sorted(found)):
-        fresh = ((i + n, j + n) for n in range(_RUN))
-        chain += (pair for pair in fresh if not chain or (pair[0] > chain[-1][0] and pair[1] > chain[-1][1]))
-    return chain
-
-
-def _runs(keys: Sequence[str]) -> dict[tuple[str, ...], list[int]]:
-    """Where each run of words begins."""
-    found: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for start in range(len(keys) - _RUN + 1):
-        found[tuple(keys[start : start + _RUN])].append(start)
-    return found
+    return chained(found, _RUN)
 
 
 def _nearest(both: _Both, i: int, places: Sequence[int]) -> int | None:
@@ -123,25 +111,6 @@ def _nearest(both: _Both, i: int, places: Sequence[int]) -> int | None:
 
 def _near(both: _Both, i: int, j: int) -> bool:
     return abs(both.olds.starts[i] - both.news.starts[j]) < _NEAR_SECONDS
-
-
-def _forward(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest chain of pairs, each beyond the one before on both sides (the first places are single and sorted).
-
-    The longest increasing subsequence by patience sorting, O(n log n) (Schensted, 1961).
-    """
-    tops: list[int] = []
-    last: list[int] = []
-    before: list[int] = []
-    for n, (_, j) in enumerate(pairs):
-        pile = bisect_left(tops, j)
-        before.append(last[pile - 1] if pile else -1)
-        tops[pile : pile + 1], last[pile : pile + 1] = [j], [n]
-    chain, n = [], last[-1] if last else -1
-    while n >= 0:
-        chain.append(pairs[n])
-        n = before[n]
-    return chain[::-1]
 
 
 def _gaps(both: _Both, pairs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int, int]]:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from dialogcut.media.audio import RECOGNISER_RATE
 from dialogcut.media.lanes import FloatArray
 from dialogcut.transcript.phones import phones_of
 from dialogcut.transcript.spelling import readings
@@ -24,7 +25,7 @@ from dialogcut.transcript.spelling import readings
 if TYPE_CHECKING:
     from pocketsphinx import Decoder, Segment
 
-RATE = 16000
+RATE = RECOGNISER_RATE
 """Samples a second of everything here."""
 PcmArray = npt.NDArray[np.int16]
 

@@ -13,13 +13,13 @@ from itertools import pairwise
 from dialogcut.timebase import Span
 from dialogcut.transcript.lines import ends_sentence
 from dialogcut.transcript.loudness import Loudness
+from dialogcut.transcript.sphinx import RATE
 from dialogcut.transcript.words import Word
 
-_RATE = 16000
-_SHORTEST, _LONGEST = 3 * _RATE, 12 * _RATE
-_ALWAYS_CUT = _RATE  # at a pause of a second
-_SEARCHED = _RATE // 5  # a recogniser's edge may be so far inside a pause's neighbour
-_MARGIN = _RATE // 2  # room tone around a stretch
+_SHORTEST, _LONGEST = 3 * RATE, 12 * RATE
+_ALWAYS_CUT = RATE  # at a pause of a second
+_SEARCHED = RATE // 5  # a recogniser's edge may be so far inside a pause's neighbour
+_MARGIN = RATE // 2  # room tone around a stretch
 _SENTENCE_BONUS_DB = 6.0
 
 

@@ -14,9 +14,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from dialogcut.media.audio import RECOGNISER_RATE
 from dialogcut.timebase import Span
 
-RATE = 16000
+RATE = RECOGNISER_RATE
 _KEPT_PAUSE = RATE
 _PAD = RATE * 2 // 5
 """Room tone that voice detection leaves on either side of speech (faster-whisper's speech_pad_ms, 400)."""
