@@ -30,7 +30,7 @@ def day_problems(sequence: Sequence) -> Iterator[str]:
 def source_problems(source: Source, rate: Rate, what: str) -> Iterator[str]:
     """Of a format with one rate that finds media by timecode; `what` is its name with the article: 'an AAF'."""
     if source.start_seconds is None:
-        yield f"{source.path} has no timecode, and {what} finds media by it"
+        yield f"{source.path} has no timecode, and {what} finds media by it, as .otio, .fcpxml and .xml need not"
     if source.picture is None:
         return
     if source.picture.rate.fps != rate.fps:

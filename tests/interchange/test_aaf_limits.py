@@ -30,7 +30,7 @@ def test_sources_without_timecode_or_of_another_rate_are_named_at_once() -> None
     cut.event("V1", cut.camera("A001", None), 0, 0, 24)
     cut.event("V1", cut.camera("B001", "10:00:00:00", rate=Rate.of(25)), 24, "10:00:01:00", 24)
     told = refused(cut)
-    assert "A001.mov has no timecode, and an AAF finds media by it" in told
+    assert "A001.mov has no timecode, and an AAF finds media by it, as .otio, .fcpxml and .xml need not" in told
     assert "B001.mov runs at 25 and the cut at 23.976: an AAF has one rate" in told
 
 
