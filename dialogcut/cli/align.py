@@ -64,13 +64,12 @@ def _wanted(session: Session, takes: Sequence[str]) -> list[Take]:
 
 def _align(session: Session, wanted: Sequence[Take], cache: EdgeCache | None) -> list[AlignedTake]:
     jobs = aligning.to_align(session, wanted)
-    shares = dict.fromkeys((job.take.id for job in jobs), 0.0)
+    come = aligning.share_aligned(jobs)
     done: list[AlignedTake] = []
     with Aligner(cache=cache) as aligner, progress("Aligning") as bar:
 
         def told(take: Take, share: float) -> None:
-            shares[take.id] = share
-            bar(sum(shares.values()) / len(shares), take.id)
+            bar(come(take, share), take.id)
 
         for aligned in aligner.align(jobs, told=told):
             done.append(aligning.store(session, aligned))

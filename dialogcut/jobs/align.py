@@ -32,11 +32,10 @@ class Align:
         with Session.open(self.project, readonly=True) as session:
             wanted = [take_named(session, name) for name in self.takes] or session.project.takes
             jobs = aligning.to_align(session, wanted)
-        shares = dict.fromkeys((job.take.id for job in jobs), 0.0)
+        come = aligning.share_aligned(jobs)
 
         def told(take: Take, share: float) -> None:
-            shares[take.id] = share
-            say(Progress(sum(shares.values()) / len(shares), take.id))
+            say(Progress(come(take, share), take.id))
 
         with Aligner(cache=EdgeCache() if self.use_cache else None) as aligner:
             for aligned in aligner.align(jobs, told=told):

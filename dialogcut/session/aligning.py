@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dialogcut.cut.decisions import WordRef
@@ -71,6 +71,17 @@ def to_align(session: Session, takes: Sequence[Take]) -> tuple[ToAlign, ...]:
     if not heard:
         raise UsageError("No take has words yet; hear them with 'dialogcut transcribe', which aligns them too.")
     return tuple(ToAlign(take, session.project.transcripts[take.id], session.edges(take.id)) for take in heard)
+
+
+def share_aligned(jobs: Sequence[ToAlign]) -> Callable[[Take, float], float]:
+    """How far aligning these takes has come: the mean of their shares, from one of them that is just told."""
+    shares = dict.fromkeys((job.take.id for job in jobs), 0.0)
+
+    def share(take: Take, done: float) -> float:
+        shares[take.id] = done
+        return sum(shares.values()) / len(shares)
+
+    return share
 
 
 def store(session: Session, aligned: Aligned) -> AlignedTake:

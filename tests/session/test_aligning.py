@@ -15,6 +15,7 @@ from dialogcut.media.levels import measure
 from dialogcut.session import Session, aligning, ingest
 from dialogcut.session.adding import adding
 from dialogcut.transcript.align import Aligned
+from dialogcut.transcript.aligner import ToAlign
 from dialogcut.transcript.edgebook import ALIGNER, ENERGY, RECOGNISER, EdgeBook, EdgeTrust
 from dialogcut.transcript.words import Transcript
 from tests.media_files import tone, write_bwf
@@ -28,7 +29,7 @@ SURE, UNSURE = EdgeTrust(ALIGNER, 40), EdgeTrust(RECOGNISER, 200)
 def session(tmp_path: Path) -> Iterator[Session]:
     """Take 12A-1 on the page with all its words, 12A-2 not heard."""
     for number in (1, 2):
-        write_bwf(tmp_path / f"12A-{number}_SR001.wav", samples=tone(15 * 48000))
+        write_bwf(tmp_path / f"12A-{number}_SR001.wav", samples=tone((14 + number) * 48000))
     with Session.create(tmp_path / "scene.dcut", who="tester") as session:
         ingest.place(session, ingest.look(sorted(tmp_path.glob("*.wav"))))
         take = session.project.takes[0]
@@ -46,6 +47,12 @@ def moved(words: Transcript, by_ms: int = 30) -> Aligned:
     starts = (EdgeTrust(ENERGY, 50, by_ms * MS),) * len(later)
     book = EdgeBook(words.take_id, "us", starts, (UNSURE, *(SURE,) * (len(later) - 1)), "1 word could not be placed.")
     return Aligned(replace(words, words=flagged), book)
+
+
+def test_the_share_is_of_all_takes(session: Session) -> None:
+    first, second = session.project.takes
+    come = aligning.share_aligned([ToAlign(take, transcript(take)) for take in (first, second)])
+    assert (come(first, 0.5), come(second, 1.0), come(first, 1.0)) == (0.25, 0.75, 1.0)
 
 
 def test_new_edges_keep_strikes_versions_and_levels(session: Session) -> None:
