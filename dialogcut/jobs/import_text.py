@@ -10,6 +10,7 @@ from typing import ClassVar
 from dialogcut.jobs.question import Progress
 from dialogcut.session import Session, texts
 from dialogcut.session.ingest import take_named
+from dialogcut.session.recognition import require_files
 from dialogcut.session.texts import GivenTake
 from dialogcut.transcript.givencache import GivenCache
 
@@ -31,6 +32,7 @@ class ImportText:
     def answer(self, say: Callable[[Progress], None]) -> GivenTake:
         with Session.open(self.project, readonly=True) as session:
             take = take_named(session, self.take)
+            require_files(session, [take])
 
         def told(share: float) -> None:
             say(Progress(share, take.id))

@@ -48,7 +48,7 @@ def has_words(session: Session, take: str) -> bool:
 def unheard(session: Session, takes: Sequence[Take]) -> tuple[Take, ...]:
     """Those of the takes that were not heard yet. Raises UsageError when a file that must be heard is missing."""
     waiting = tuple(take for take in takes if take.id not in session.project.transcripts)
-    _require_files(session, waiting)
+    require_files(session, waiting)
     return waiting
 
 
@@ -57,11 +57,12 @@ def heard_before(session: Session, takes: Sequence[Take]) -> tuple[Take, ...]:
     waiting = tuple(take for take in takes if has_words(session, take.id))
     if not waiting:
         raise UsageError("None of these takes has words yet; hear them first, without --again.")
-    _require_files(session, waiting)
+    require_files(session, waiting)
     return waiting
 
 
-def _require_files(session: Session, takes: Sequence[Take]) -> None:
+def require_files(session: Session, takes: Sequence[Take]) -> None:
+    """Raises UsageError where a file that must be heard is missing."""
     missing = {source.id for source in session.project.missing}
     for take in takes:
         if take.dialogue_id in missing:

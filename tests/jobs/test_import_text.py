@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dialogcut.errors import TranscriptUnreadable
+from dialogcut.errors import TranscriptUnreadable, UsageError
 from dialogcut.jobs import Progress
 from dialogcut.jobs.import_text import ImportText
 from dialogcut.session import Session, ingest, texts
@@ -67,6 +67,15 @@ def test_a_text_of_something_else_is_refused(project: Path) -> None:
     place.write_text("It is a truth universally acknowledged that a single man wants dancing shoes.\n" * 3)
     with pytest.raises(TranscriptUnreadable, match="found in take 1X-1; give the text of this take"):
         asked(ImportText(project, "1X-1", place, use_cache=False))
+
+
+def test_a_take_whose_file_is_gone_is_told_how_to_find_it(tmp_path: Path, text: Path) -> None:
+    take = make_take(tmp_path, "1X-1", said_in_a_row(LINES))
+    with Session.create(tmp_path / "cut.dcut") as session:
+        ingest.place(session, ingest.look([Path(take.dialogue.path)]))
+    Path(take.dialogue.path).unlink()
+    with pytest.raises(UsageError, match="is not there any more; say where it is with 'dialogcut relink"):
+        asked(ImportText(tmp_path / "cut.dcut", "1X-1", text, use_cache=False))
 
 
 def test_other_languages_are_refused(project: Path) -> None:
