@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual.geometry import Size
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
 
 PANELS_AFTER = 0.02
 """Seconds after a key. Right behind its frame they would hold up the thread that writes it to the terminal."""
+FLURRY, FLURRY_AT_MOST = 0.15, 1.0
+"""Seconds: keys that come so soon after each other are not held up by guard and panels, but for once a second."""
+LONG_WORDS = 200
+"""What changes more words takes the guard some time: it waits as in a flurry, for the next key may be the undo."""
 
 
 class Surroundings:
@@ -39,6 +44,7 @@ class Surroundings:
         self._touched: list[Touched] = []
         self._is_waiting = False
         """Whether the panels are to be told after the next frame."""
+        self._moved_at = self._due = self._latest = 0.0
         self._is_filled = False
         """Whether strips and panels hold a page: the first frame does without."""
         self.on_news: Callable[[Sequence[Noticed]], None] = lambda _: None
@@ -79,12 +85,20 @@ class Surroundings:
             return
         page, self._desk = self.page, desk
         self.strips.show_cursor(page.cursor, page.selection() if page.has_selection else range(0))
+        now = monotonic()
+        is_long = any(one.last_word - one.first_word > LONG_WORDS for one in self._touched)
+        after = FLURRY if is_long or now - self._moved_at < FLURRY else PANELS_AFTER
+        self._moved_at, self._due = now, now + after
         if not self._is_waiting:
-            self._is_waiting = True
-            page.set_timer(PANELS_AFTER, self._tell_panels)
+            self._is_waiting, self._latest = True, now + FLURRY_AT_MOST
+            page.set_timer(after, self._tell_panels)
 
     def _tell_panels(self) -> None:
         """What the guard says now, in the margin and in the panels."""
+        wait = min(self._due, self._latest) - monotonic()
+        if wait > 0:
+            self.page.set_timer(wait, self._tell_panels)
+            return
         desk, self._is_waiting = self._desk, False
         if news := desk.news():
             self.on_news(news)
