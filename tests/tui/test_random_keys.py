@@ -62,7 +62,7 @@ STROKES = st.one_of(
 )
 
 
-@given(st.lists(STROKES, min_size=15, max_size=45))
+@given(st.lists(STROKES, min_size=10, max_size=30))
 @example([("0", "end", "enter"), ("x",), ("u",), ("h", ">nine years", "enter", "escape"), ("X",), ("D", "enter")])
 @example(
     [("c", "enter"), ("f",), ("X",), ("]",), ("V",), ("]",), ("K",), ("M", ">1", "enter", "escape"), ("y", "enter")]

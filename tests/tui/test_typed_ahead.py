@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from textual.events import Key
 
-from tests.tui.whole import Whole, make_whole, with_whole
+from tests.tui.whole import Whole, copied, with_whole
 
 
 @pytest.mark.parametrize("first", ["s", "4"])
-def test_what_is_typed_ahead_strikes_nothing(tmp_path: Path, first: str) -> None:
+def test_what_is_typed_ahead_strikes_nothing(project: Path, tmp_path: Path, first: str) -> None:
     async def body(whole: Whole) -> None:
         before = whole.session.decisions
         for key in (first, "x", "X", "q"):
@@ -19,13 +19,13 @@ def test_what_is_typed_ahead_strikes_nothing(tmp_path: Path, first: str) -> None
         await whole.pilot.pause()
         assert whole.session.decisions == before
 
-    with_whole(make_whole(tmp_path), body)
+    with_whole(copied(project, tmp_path), body)
 
 
-def test_an_answer_typed_ahead_is_taken_whole(tmp_path: Path) -> None:
+def test_an_answer_typed_ahead_is_taken_whole(project: Path, tmp_path: Path) -> None:
     async def body(whole: Whole) -> None:
         for key in ("s", "x", "X", "q", "enter"):
             whole.pilot.app.post_message(Key(key, key if len(key) == 1 else None))
         await whole.until(lambda: "xXq" in whole.session.history.versions)
 
-    with_whole(make_whole(tmp_path), body)
+    with_whole(copied(project, tmp_path), body)

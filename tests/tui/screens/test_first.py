@@ -18,7 +18,7 @@ from dialogcut.tui.page.firstrows import FirstRows
 from dialogcut.tui.page.styles import JOIN_MARKS
 from dialogcut.tui.screens.first import FirstScreen
 from tests.tui.pictures import rows
-from tests.tui.whole import Whole, make_whole
+from tests.tui.whole import Whole, copied
 
 SIZES = [(80, 24), (120, 40), (200, 50), (60, 18)]
 
@@ -50,8 +50,8 @@ def waiting(path: Path | None, config: Config) -> Waiting:
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("config", [Config(theme="dark"), Config(theme="light", brackets=True, airy=False)])
-def test_its_rows_stay_where_they_are(tmp_path: Path, size: tuple[int, int], config: Config) -> None:
-    path = make_whole(tmp_path)
+def test_its_rows_stay_where_they_are(project: Path, tmp_path: Path, size: tuple[int, int], config: Config) -> None:
+    path = copied(project, tmp_path)
 
     async def body() -> None:
         app = waiting(path, config)
@@ -72,8 +72,8 @@ def test_its_rows_stay_where_they_are(tmp_path: Path, size: tuple[int, int], con
     asyncio.run(body())
 
 
-def test_keys_wait_for_the_editor(tmp_path: Path) -> None:
-    path = make_whole(tmp_path)
+def test_keys_wait_for_the_editor(project: Path, tmp_path: Path) -> None:
+    path = copied(project, tmp_path)
 
     async def body() -> None:
         app = waiting(path, Config(theme="dark"))
@@ -91,8 +91,8 @@ def test_keys_wait_for_the_editor(tmp_path: Path) -> None:
     asyncio.run(body())
 
 
-def test_damage_is_said_by_the_opening(tmp_path: Path) -> None:
-    path = make_whole(tmp_path)
+def test_damage_is_said_by_the_opening(project: Path, tmp_path: Path) -> None:
+    path = copied(project, tmp_path)
     with sqlite3.connect(path) as database:
         database.execute("UPDATE transcript SET data = zeroblob(9)")
 
