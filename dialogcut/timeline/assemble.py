@@ -77,6 +77,9 @@ class _Recorder:
                 self._slug(item)
             elif item.frames > 0:
                 self._piece(item)
+            else:
+                text = self.material.transcripts[item.run.take].text(item.run.first, item.run.last)
+                self.notes[f"'{text}' of take {item.run.take} has no time of its own, so it is not heard."] = None
         if self.previous:
             self._join(self.previous, None)
 

@@ -11,7 +11,6 @@ from dialogcut.timeline.events import Event, Sequence, Track, TrackKind
 from dialogcut.timeline.grid import Grid, extent, shift
 from dialogcut.timeline.runs import hand_edges
 from dialogcut.timeline.splices import Material
-from dialogcut.transcript.words import Word
 
 
 def check(sequence: Sequence, decisions: Decisions, material: Material) -> tuple[str, ...]:
@@ -53,10 +52,12 @@ def _words(sequence: Sequence, decisions: Decisions, material: Material) -> Iter
         for index in line.kept if isinstance(line, Spoken) else ():
             assert isinstance(line, Spoken)
             word, grid, offset = material.transcripts[line.take].words[index], grids[line.take], offsets[line.take]
-            first, last = _due(word, grid, *hand_edges(line, index, index))
-            first, last = first + offset, last + offset
-            if not media[line.take].covers(Span(first, last)):
+            whole = Span(grid.floor(word.start_sample), grid.ceil(word.end_sample))
+            if not whole:
+                continue  # without a time of its own, and on a frame line: it may take up no frame
+            if not media[line.take].covers(whole.shifted(offset)):
                 continue  # the recording ends before the word does, which the sequence's notes say
+            first, last = (frame + offset for frame in _due(whole, grid, *hand_edges(line, index, index)))
             found = next((i for i in range(at, len(sounds)) if _holds(sounds[i], line.take, first, last)), None)
             if found is None:
                 yield f"the kept word '{word.text}' ({line.take}, word {index}) is not whole in the sound"
@@ -64,15 +65,15 @@ def _words(sequence: Sequence, decisions: Decisions, material: Material) -> Iter
                 at = found
 
 
-def _due(word: Word, grid: Grid, in_sample: int | None, out_sample: int | None) -> tuple[int, int]:
-    """The frames of a word that must be heard, as [a, b): all but what an edge set by hand cuts off. One that would
-    leave nothing of the word is not followed."""
-    start, end = grid.floor(word.start_sample), grid.ceil(word.end_sample)
-    first, last = start, end
-    if in_sample is not None and grid.nearest(in_sample) < end:
-        first = max(start, grid.nearest(in_sample))
-    if out_sample is not None and grid.nearest(out_sample) > start:
-        last = max(first, min(end, grid.nearest(out_sample)))
+def _due(whole: Span, grid: Grid, in_sample: int | None, out_sample: int | None) -> tuple[int, int]:
+    """From which frame on a word must be heard, and up to which: all but what edges set by hand cut off. One that would
+    leave nothing of it is not followed; of two that cross, either may be, so that the first frame may lie behind the
+    last."""
+    first, last = whole.start, whole.end
+    if in_sample is not None and grid.nearest(in_sample) < whole.end:
+        first = max(first, grid.nearest(in_sample))
+    if out_sample is not None and grid.nearest(out_sample) > whole.start:
+        last = min(last, grid.nearest(out_sample))
     return first, last
 
 

@@ -304,6 +304,28 @@ def test_an_edge_that_is_not_followed_asks_nothing_less_of_the_other_one() -> No
     assert check(replace(sequence, tracks=(later,)), cut, mine)
 
 
+def test_of_edges_that_cross_in_a_word_either_may_be_followed() -> None:
+    words = transcript("12A-1", [[("one", 5000, 5300), ("word", 5400, 5700)]])
+    edges = (HandEdge(1, "in", 5650 * 48), HandEdge(1, "out", 5500 * 48))
+    cut = Decisions((Spoken(1, "12A-1", 0, 1, "", edges=edges),), next_id=2)
+    mine = material((take(), words))
+    sequence = assemble(cut, mine)
+    assert sequence.joins[-1].by_hand == ("out",)
+    assert check(sequence, cut, mine) == ()
+    (sound,) = (track for track in sequence.tracks if track.name == "A1")
+    short = replace(sound, events=(replace(sound.events[0], frames=sound.events[0].frames - 3),))
+    assert check(replace(sequence, tracks=(short,)), cut, mine)
+
+
+def test_a_kept_word_without_a_time_takes_no_frame_and_that_is_said() -> None:
+    words = transcript("12A-1", [[("go", 4000, 4400), ("um", 4400, 4400), ("on", 4400, 4800), ("now", 6000, 6300)]])
+    cut, mine = decisions(words, [0, 2]), material((take(rate=Rate.of(25), off_grid=0), words))
+    sequence = assemble(cut, mine)
+    assert [event.text for event in events(sequence, "A1")] == ["now"]
+    assert "'um' of take 12A-1 has no time of its own, so it is not heard." in sequence.notes
+    assert check(sequence, cut, mine) == ()
+
+
 @given(scenes())
 def test_any_cut_keeps_every_rule(scene: tuple[Decisions, Material, CutPolicy]) -> None:
     cut, mine, policy = scene
