@@ -15,6 +15,7 @@ from dialogcut.transcript.sphinx import RATE
 from dialogcut.transcript.words import UNALIGNED
 
 _LETTER = RATE * 35 // 1000  # what fast speech takes
+_SLOW_LETTER = RATE * 15 // 100  # nobody speaks slower: what is longer holds something else too
 _SHORTEST = RATE * 3 // 100
 _MOST_SWALLOWED, _MOST_SWALLOWED_LETTERS = 3, 12
 
@@ -53,7 +54,7 @@ def laid(
         gap = Span(before, max(behind[run.end], before))
         is_inside = _is_inside(run, places, line_of)
         window = _window(run, line_of, gap, clock)
-        found += _told(run, words, gap, clock) or _spread(run, words, window, room, is_inside)
+        found += _told(run, words, gap, clock) or _spread(run, words, window, room, is_inside, _is_head(run, line_of))
     return found
 
 
@@ -106,14 +107,19 @@ def _window(run: Span, line_of: Sequence[WrittenLine], gap: Span, clock: Clock |
     return Span(start, end) if end - start >= _SHORTEST * len(run) else gap
 
 
-def _spread(run: Span, words: Sequence[WrittenWord], gap: Span, room: Room, is_inside: bool) -> list[Laid]:
+def _spread(
+    run: Span, words: Sequence[WrittenWord], gap: Span, room: Room, is_inside: bool, is_head: bool
+) -> list[Laid]:
     """Over what is as loud as speech in a gap, by letters; [] where that is too little for these words, but for a few
-    short ones inside a sentence, which fast speech swallows."""
+    short ones inside a sentence, which fast speech swallows. Of a gap that is too long for them they take the side
+    where the rest of their line is."""
     loud = room.loud(gap)
     letters = [max(2, sum(map(str.isalnum, words[word].text))) for word in range(run.start, run.end)]
     if sum(map(len, loud)) < sum(letters) * _LETTER and not (is_inside and _can_be_swallowed(letters)):
         return []
     start, end = (loud[0].start, loud[-1].end) if loud else (gap.start, gap.end)
+    longest = sum(letters) * _SLOW_LETTER
+    start, end = (max(start, end - longest), end) if is_head else (start, min(end, start + longest))
     found: list[Laid] = []
     done = 0
     for word, count in zip(range(run.start, run.end), letters, strict=True):
@@ -128,6 +134,14 @@ def _is_inside(run: Span, places: Sequence[Place | None], line_of: Sequence[Writ
     sides = (run.start - 1, run.end)
     is_found = all(0 <= side < len(places) and places[side] is not None for side in sides)
     return is_found and any(line_of[side] is line_of[run.start] for side in sides)
+
+
+def _is_head(run: Span, line_of: Sequence[WrittenLine]) -> bool:
+    """Whether the rest of its line is only behind it."""
+    before, behind = (
+        side in range(len(line_of)) and line_of[side] is line_of[run.start] for side in (run.start - 1, run.end)
+    )
+    return behind and not before
 
 
 def _can_be_swallowed(letters: Sequence[int]) -> bool:

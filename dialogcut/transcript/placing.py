@@ -26,7 +26,7 @@ from dialogcut.transcript.looks import Look, Place, agreed
 from dialogcut.transcript.loudness import Loudness
 from dialogcut.transcript.sphinx import RATE, Sphinx, Timed, pcm
 
-RULES = 4
+RULES = 5
 """Counts up when what comes out may change."""
 
 _CHUNK = (8 * RATE, 20 * RATE)

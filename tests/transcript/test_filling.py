@@ -3,6 +3,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import numpy as np
+import pytest
 
 from dialogcut.timebase import Span
 from dialogcut.transcript.clock import Clock
@@ -50,6 +51,15 @@ def test_words_without_a_place_get_estimates_in_what_is_loud_between_their_neigh
     found = fill(lines("Late", "who lit the lamp", "Yes"), [FIRST, None, None, None, None, LAST])
     assert [one.doubt for one in found] == ["", *["estimated"] * 4, ""]
     assert all(1.9 * RATE < one.start < one.end < 4.1 * RATE for one in found[1:5])
+
+
+def test_estimates_are_no_longer_than_words_and_lie_by_the_rest_of_their_line() -> None:
+    for written, start, end in (
+        (lines("Late of", "Yes"), 2.0, 2.3),
+        (lines("Late", "of Yes"), 3.7, 4.0),
+    ):
+        _, of, _ = fill(written, [FIRST, None, LAST])
+        assert (of.start / RATE, of.end / RATE) == pytest.approx((start, end), abs=0.05)
 
 
 def test_words_for_which_there_is_no_sound_are_left_out() -> None:
