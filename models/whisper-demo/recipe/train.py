@@ -1,4 +1,4 @@
-"""Train the demo Whisper: ``python train.py --work WORK --hours 300``. Resumes from WORK/checkpoint.pt.
+"""Train the demo Whisper: ``python train.py --work WORK --hours 550``. Resumes from WORK/checkpoint.pt.
 
 Four losses: the tokens (cross-entropy), the characters (CTC), the phone sounding at each position, and guided
 attention. The synthesiser's word times give the last two for nothing: in the last decoder layer head 0 must look where
@@ -216,7 +216,7 @@ def main() -> None:
     """Train from the shards in WORK, or go on from the last checkpoint there."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--work", type=Path, required=True)
-    parser.add_argument("--hours", type=float, default=300.0, help="hours of audio to hear in all")
+    parser.add_argument("--hours", type=float, default=550.0, help="hours of audio to hear in all")
     parser.add_argument("--width", type=int, default=192)
     parser.add_argument("--heads", type=int, default=3)
     parser.add_argument("--rate", type=float, default=1.8e-3, help="peak learning rate")
