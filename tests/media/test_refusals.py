@@ -137,7 +137,7 @@ def test_sound_that_became_shorter_since_it_was_probed(tmp_path: Path) -> None:
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.sampled_from(["mov", "wav", "mkv"]), st.randoms(use_true_random=False))
+@given(st.sampled_from(["mov", "wav", "mkv"]), st.randoms(use_true_random=True))
 def test_damaged_bytes_give_a_source_or_a_sentence(tmp_path: Path, kind: str, random: object) -> None:
     whole = tmp_path / f"whole.{kind}"
     if not whole.exists():

@@ -67,7 +67,7 @@ def path(tmp_path: Path) -> Path:
 
 def test_a_kill_loses_at_most_the_edit_in_flight(path: Path) -> None:
     rng = random.Random(12)
-    for _ in range(12):
+    for _ in range(8):
         program = start(path)
         assert program.stdout is not None
         told = 0

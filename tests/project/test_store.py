@@ -320,8 +320,8 @@ def test_two_takes_stand_in_the_order_in_which_they_were_added(store: Store, med
         store.project().take("12B-1")
 
 
-@settings(max_examples=5, deadline=None)
-@given(rng=st.randoms(use_true_random=False))
+@settings(max_examples=8, deadline=None)
+@given(rng=st.randoms(use_true_random=True))
 def test_any_walk_survives_being_closed_and_opened_at_any_step(rng: Random) -> None:
     with TemporaryDirectory() as folder:
         store = Store.create(Path(folder) / "scene.dcut", "The Lantern")

@@ -101,7 +101,7 @@ def walk(session: Session, chance: random.Random) -> None:
 
 
 @settings(max_examples=12, deadline=None)
-@given(st.randoms(use_true_random=False))
+@given(st.randoms(use_true_random=True))
 def test_it_says_what_the_sequence_says_whatever_is_done(
     built: bytes, tmp_path_factory: pytest.TempPathFactory, chance: random.Random
 ) -> None:

@@ -88,7 +88,7 @@ def test_strikes_and_corrections_live_together(page: Decisions) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(rng=st.randoms(use_true_random=False))
+@given(rng=st.randoms(use_true_random=True))
 def test_any_walk_can_be_taken_back_and_keeps_every_correction_with_its_word(rng: Random) -> None:
     takes = [AddTake(take, (("MARA", 0, count - 1),), take != "1-2") for take, count in TAKES.items()]
     history = History()
