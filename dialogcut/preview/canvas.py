@@ -58,6 +58,22 @@ class Canvas:
         return frame
 
 
+def upright(frame: VideoFrame) -> VideoFrame:
+    """The frame as it is to be looked at: telephones lie on their side, and say so in the file."""
+    from av.video.frame import VideoFrame
+
+    quarters = round(frame.rotation / 90) % 4  # counterclockwise, as numpy turns
+    if not quarters:
+        return frame
+    flat = frame.reformat(format="yuv444p")  # of which each plane turns by itself
+    height, width = np.rot90(planes(flat)[0], quarters).shape
+    turned = VideoFrame(width, height, "yuv444p")
+    for whole, part in zip(planes(turned), planes(flat), strict=True):
+        whole[:] = np.rot90(part, quarters)
+    turned.colorspace, turned.color_range = flat.colorspace, flat.color_range
+    return turned
+
+
 _BLACK = (16, 128, 128)
 """Y, Cb and Cr of black in 8 bits, video range (ITU-R BT.709)."""
 

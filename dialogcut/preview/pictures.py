@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from dialogcut.errors import MediaUnreadable
 from dialogcut.media.source import Picture, Source
+from dialogcut.preview.canvas import upright
 from dialogcut.timebase.rate import nearest
 
 if TYPE_CHECKING:
@@ -31,21 +32,27 @@ class Pictures:
 
     def frame(self, source: Source, index: int) -> VideoFrame:
         """As `PictureReader.frame`."""
-        reader = self._readers.pop(source.path, None) or PictureReader(source)
-        self._readers[source.path] = reader
-        while len(self._readers) > _OPEN_FILES:
-            self._readers.popitem(last=False)[1].close()
-        return reader.frame(index)
+        return self._reader(source).frame(index)
 
     def pixel_aspect(self, source: Source) -> Fraction:
         """How much wider than high a pixel is shown. Raises MediaUnreadable."""
-        reader = self._readers.get(source.path) or PictureReader(source)
-        self._readers[source.path] = reader
-        return reader.pixel_aspect()
+        return self._reader(source).pixel_aspect()
+
+    def shape(self, source: Source) -> Fraction:
+        """How much wider than high its picture is shown. Raises MediaUnreadable."""
+        first = self.frame(source, 0)
+        return Fraction(first.width, first.height) * self.pixel_aspect(source)
 
     def close(self) -> None:
         while self._readers:
             self._readers.popitem()[1].close()
+
+    def _reader(self, source: Source) -> PictureReader:
+        reader = self._readers.pop(source.path, None) or PictureReader(source)
+        self._readers[source.path] = reader
+        while len(self._readers) > _OPEN_FILES:
+            self._readers.popitem(last=False)[1].close()
+        return reader
 
 
 class PictureReader:
@@ -60,12 +67,12 @@ class PictureReader:
         self._held: tuple[int, VideoFrame] | None = None
 
     def frame(self, index: int) -> VideoFrame:
-        """The frame `index`, counted from 0. Raises MediaUnreadable where the file is gone, damaged or shorter than it
-        was."""
+        """The frame `index`, counted from 0, upright. Raises MediaUnreadable where the file is gone, damaged or shorter
+        than it was."""
         import av
 
         try:
-            return self._frame(index)
+            return upright(self._frame(index))
         except (av.error.FFmpegError, OSError) as problem:
             self.close()
             raise MediaUnreadable(
@@ -80,9 +87,10 @@ class PictureReader:
         return self._held[0] if self._held else -1
 
     def pixel_aspect(self) -> Fraction:
-        if self._container is None:
+        if self._held is None:
             self.frame(0)
-        return (self._stream.sample_aspect_ratio if self._container else None) or Fraction(1)
+        aspect = (self._stream.sample_aspect_ratio if self._container else None) or Fraction(1)
+        return 1 / aspect if self._held and self._held[1].rotation % 180 else aspect
 
     def close(self) -> None:
         if self._container is not None:

@@ -91,7 +91,7 @@ class Projector:
         for event in self._events:
             source = self._sources[event.source_id]
             if source.picture and source.picture.width and source.picture.height:
-                return Fraction(source.picture.width, source.picture.height) * self._pictures.pixel_aspect(source)
+                return self._pictures.shape(source)
         return WIDE
 
 

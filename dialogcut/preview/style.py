@@ -73,7 +73,7 @@ def kind_of(path: Path, style: RenderStyle) -> Kind:
     _refuse(style, path, "has its codec's own", bits="--bits")
     if style.codec == "prores" and suffix == ".mp4":
         raise UsageError(f"'{path.name}' cannot hold ProRes; name it .mov, or leave --codec out.")
-    height = style.height or PREVIEW_HEIGHT
+    height = PREVIEW_HEIGHT if style.height is None else style.height
     if height not in _HEIGHTS or height % 2:
         raise UsageError(f"A picture has an even number of lines from {_HEIGHTS[0]} to {_HEIGHTS[-1]}, not {height}.")
     return Kind(suffix, style.channels or 2, 24, height, style.codec or "h264", style.burn_in)
@@ -81,5 +81,5 @@ def kind_of(path: Path, style: RenderStyle) -> Kind:
 
 def _refuse(style: RenderStyle, path: Path, why: str, **options: str) -> None:
     for name, option in options.items():
-        if getattr(style, name):
+        if getattr(style, name) not in (None, "", False):
             raise UsageError(f"'{path.name}' {why}, so {option} means nothing for it; leave it out.")

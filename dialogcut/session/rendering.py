@@ -52,7 +52,8 @@ class Rendered:
         length = format_timecode(self.frames, self.rate.with_drop(False))
         start = format_timecode(self.start_frame, self.rate)
         size = f", {self.picture[0]}x{self.picture[1]}" if self.picture else ""
-        told = f"{self.frames} frames at {self.rate.label} ({length}) from {start}{size}"
+        frames = "1 frame" if self.frames == 1 else f"{self.frames} frames"
+        told = f"{frames} at {self.rate.label} ({length}) from {start}{size}"
         return f"{told}, {self.samples} samples at {self.sample_rate // 1000} kHz, read again and whole"
 
 

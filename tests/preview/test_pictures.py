@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
@@ -74,3 +76,29 @@ def test_a_file_that_went_or_became_another_is_a_sentence(tmp_path: Path) -> Non
     Path(source.path).unlink()
     with pytest.raises(MediaUnreadable, match="cannot be decoded"):
         PictureReader(source).frame(3)
+
+
+@pytest.mark.parametrize("is_wide", [False, True])
+def test_a_camera_on_its_side_is_seen_upright(tmp_path: Path, is_wide: bool) -> None:
+    """Turned a quarter clockwise by the file's display matrix (ISO 14496-12, tkhd), as telephones write it."""
+    options = {"x264-params": "sar=4/3"} if is_wide else {}
+    path = write_coded(tmp_path / "a.mov", Rate.of("23.976"), 8, "14:00:00:00", size=(96, 48), **options)
+    lying = PictureReader(probe(path))
+    before = lying.frame(5).to_ndarray(format="gray")
+    aspect = lying.pixel_aspect()
+    assert aspect == (Fraction(4, 3) if is_wide else 1)
+    lying.close()
+    data = path.read_bytes()
+    at = data.index(_matrix(1, 0, 0, 1), data.index(b"tkhd"))
+    path.write_bytes(data[:at] + _matrix(0, 1, -1, 0) + data[at + 36 :])
+    pictures, source = Pictures(), probe(path)
+    after = pictures.frame(source, 5).to_ndarray(format="gray")
+    assert np.abs(after.astype(int) - np.rot90(before, -1)).max() <= 1
+    assert pictures.pixel_aspect(source) == 1 / aspect
+    assert pictures.shape(source) == 1 / (2 * aspect)
+    pictures.close()
+
+
+def _matrix(*turn: int) -> bytes:
+    a, b, c, d = (one * 2**16 for one in turn)
+    return struct.pack(">9i", a, b, 0, c, d, 0, 0, 0, 2**30)

@@ -213,6 +213,7 @@ def test_what_is_burnt_in_is_the_sources_and_the_cuts_timecode(project: Path, tm
         ("cut.mp4", RenderStyle(bits=16), "--bits means nothing"),
         ("cut.mp4", RenderStyle(height=541), "even number of lines"),
         ("cut.mp4", RenderStyle(height=20), "even number of lines"),
+        ("cut.mp4", RenderStyle(height=0), "even number of lines"),
         ("scene.dcut", RenderStyle(), "none of .wav"),
         ("12A-1_SR001.wav", RenderStyle(), "the project or one of its media"),
         ("12A-1_A001C001.mov", RenderStyle(), "the project or one of its media"),
