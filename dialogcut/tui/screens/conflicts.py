@@ -21,7 +21,7 @@ CONFLICTS = Sheet(
     (
         Verb("go", ("enter",), "go there", closes=True),
         Verb("settle", ("x",), "looked at"),
-        Verb("settle_all", ("X",), "all of it", for_all=True),
+        Verb("settle_all", ("X",), "all of it"),
     ),
     "Nothing is left to look at: the words fit all that was decided about them.",
     "decisions stay with their words; here the words are others",

@@ -21,7 +21,7 @@ FILLERS = Sheet(
     (
         Verb("strike", ("x", "enter"), "strike"),
         Verb("strike_kind", ("k",), "strike all of its kind"),
-        Verb("strike_all", ("a",), "strike all", for_all=True),
+        Verb("strike_all", ("a",), "strike all"),
         Verb("go", ("g",), "go there", closes=True),
     ),
     "Nobody hesitates, stutters or begins again on this page.",

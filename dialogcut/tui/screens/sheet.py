@@ -36,8 +36,6 @@ class Verb:
     """Whether the list closes with it."""
     asks: str = ""
     """What is asked for before; '' where nothing is."""
-    for_all: bool = False
-    """Whether it is about the whole list, whatever the cursor is on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ SUGGESTIONS = Sheet(
     ),
     (
         Verb("accept", ("enter", "space"), "accept"),
-        Verb("accept_all", ("a",), "accept all", for_all=True),
+        Verb("accept_all", ("a",), "accept all"),
         Verb("go", ("g",), "go there", closes=True),
     ),
     "Nothing need go: the cut is within its budget.",

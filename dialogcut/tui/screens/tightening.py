@@ -23,7 +23,7 @@ TIGHTENING = Sheet(
     ),
     (
         Verb("tighten", ("enter", "space"), "tighten it"),
-        Verb("tighten_all", ("a",), "tighten all", for_all=True),
+        Verb("tighten_all", ("a",), "tighten all"),
         Verb("performance", ("m",), "mark as performance"),
         Verb("go", ("g",), "go there", closes=True),
     ),
