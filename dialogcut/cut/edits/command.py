@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from dialogcut.cut.decisions import CutLine, Decisions, Placeholder, Spoken
+from dialogcut.cut.decisions import CutLine, Decisions, Placeholder, Spoken, WordRef
 from dialogcut.errors import UsageError
 
 
@@ -38,6 +38,14 @@ def spoken_of(decisions: Decisions, line_id: int) -> Spoken:
     line = line_of(decisions, line_id)
     if isinstance(line, Placeholder):
         raise UsageError(f"Line {line_id} is a placeholder ({line.kind}): it has no recorded words yet.")
+    return line
+
+
+def holder_of(decisions: Decisions, word: WordRef) -> Spoken:
+    """The line, on the page or aside, that holds a word."""
+    line = decisions.holder(word)
+    if line is None:
+        raise UsageError(f"Take {word.take} has no word {word.index} in this cut.")
     return line
 
 

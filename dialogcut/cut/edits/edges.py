@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dialogcut.cut.decisions import Decisions, EdgeSide, HandEdge, SplitEdit, Spoken, WordRef
-from dialogcut.cut.edits.command import changed, counted
-from dialogcut.errors import UsageError
+from dialogcut.cut.edits.command import changed, counted, holder_of
 
 _ENDS: dict[EdgeSide, str] = {"in": "before", "out": "after"}
 
@@ -24,7 +23,7 @@ class NudgeEdge:
         return f"set the edge {_ENDS[self.side]} a word"
 
     def apply(self, decisions: Decisions) -> Decisions:
-        line = _holder(decisions, self.word)
+        line = holder_of(decisions, self.word)
         edges = (*_others(line, self.word, self.side), HandEdge(self.word.index, self.side, self.sample))
         return changed(decisions, [replace(line, edges=tuple(sorted(edges)))])
 
@@ -41,7 +40,7 @@ class ClearEdge:
         return f"find the edge {_ENDS[self.side]} a word"
 
     def apply(self, decisions: Decisions) -> Decisions:
-        line = _holder(decisions, self.word)
+        line = holder_of(decisions, self.word)
         return changed(decisions, [replace(line, edges=_others(line, self.word, self.side))])
 
 
@@ -58,7 +57,7 @@ class SetSplit:
         return f"split edit of {self.frames:+d} frames" if self.frames else "picture and sound cut together"
 
     def apply(self, decisions: Decisions) -> Decisions:
-        line = _holder(decisions, self.word)
+        line = holder_of(decisions, self.word)
         splits = [split for split in line.splits if split.word != self.word.index]
         if self.frames:
             splits.append(SplitEdit(self.word.index, self.frames))
@@ -83,10 +82,3 @@ class SetSplits:
 
 def _others(line: Spoken, word: WordRef, side: EdgeSide) -> tuple[HandEdge, ...]:
     return tuple(edge for edge in line.edges if (edge.word, edge.side) != (word.index, side))
-
-
-def _holder(decisions: Decisions, word: WordRef) -> Spoken:
-    line = decisions.holder(word)
-    if line is None:
-        raise UsageError(f"Take {word.take} has no word {word.index} in this cut.")
-    return line

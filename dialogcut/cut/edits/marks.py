@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dialogcut.cut.decisions import AngleSwitch, Decisions, WordRef
-from dialogcut.cut.edits.command import changed, counted, distinct, line_of, spoken_of
+from dialogcut.cut.edits.command import changed, counted, distinct, holder_of, line_of, spoken_of
 from dialogcut.errors import UsageError
 
 
@@ -26,9 +26,7 @@ class SetAngle:
     def apply(self, decisions: Decisions) -> Decisions:
         if not self.angle:
             raise UsageError("An angle needs a name: A, B ...")
-        line = decisions.holder(self.word)
-        if line is None:
-            raise UsageError(f"Take {self.word.take} has no word {self.word.index} in this cut.")
+        line = holder_of(decisions, self.word)
         before = [switch for switch in line.angles if switch.word < self.word.index]
         after = [switch for switch in line.angles if switch.word > self.word.index]
         if not before or before[-1].angle != self.angle:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from dialogcut.cut.decisions import Decisions, InnerPause, Spoken, WordRef
-from dialogcut.cut.edits.command import changed, counted
+from dialogcut.cut.edits.command import changed, counted, holder_of
 from dialogcut.errors import UsageError
 
 
@@ -25,7 +25,7 @@ class SetInnerPause:
     def apply(self, decisions: Decisions) -> Decisions:
         if self.frames is not None and self.frames < 0:
             raise UsageError(f"A pause cannot be shorter than nothing ({self.frames} frames).")
-        return changed(decisions, [_with_pause(_holder(decisions, self.word), self.word.index, self.frames)])
+        return changed(decisions, [_with_pause(holder_of(decisions, self.word), self.word.index, self.frames)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class MarkPerformance:
     def apply(self, decisions: Decisions) -> Decisions:
         lines: dict[int, Spoken] = {}
         for word in self.words:
-            line = _holder(decisions, word)
+            line = holder_of(decisions, word)
             line = lines.get(line.id, line)
             rest = [pause for pause in line.pauses if pause.word != word.index]
             if self.is_performance:
@@ -80,16 +80,9 @@ class TightenPauses:
     def apply(self, decisions: Decisions) -> Decisions:
         lines: dict[int, Spoken] = {}
         for word, frames in self.pauses:
-            line = _holder(decisions, word)
+            line = holder_of(decisions, word)
             lines[line.id] = _with_pause(lines.get(line.id, line), word.index, frames)
         return changed(decisions, lines.values())
-
-
-def _holder(decisions: Decisions, word: WordRef) -> Spoken:
-    line = decisions.holder(word)
-    if line is None:
-        raise UsageError(f"Take {word.take} has no word {word.index} in this cut.")
-    return line
 
 
 def _with_pause(line: Spoken, word: int, frames: int | None) -> Spoken:

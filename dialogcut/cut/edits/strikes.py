@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from dialogcut.cut.decisions import Decisions, Spoken, Strike, WordRef
-from dialogcut.cut.edits.command import changed, counted
-from dialogcut.errors import UsageError
+from dialogcut.cut.edits.command import changed, counted, holder_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +81,7 @@ def _by_line(decisions: Decisions, words: Iterable[WordRef]) -> list[tuple[Spoke
     """The lines that hold the words, each with its own. Raises UsageError for a word that is not in the cut."""
     found: dict[int, tuple[Spoken, set[int]]] = {}
     for word in words:
-        line = decisions.holder(word)
-        if line is None:
-            raise UsageError(f"Take {word.take} has no word {word.index} in this cut.")
+        line = holder_of(decisions, word)
         found.setdefault(line.id, (line, set()))[1].add(word.index)
     return list(found.values())
 

@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 
 from dialogcut.cut.decisions import Decisions, Fix, WordRef
-from dialogcut.cut.edits.command import changed
+from dialogcut.cut.edits.command import changed, holder_of
 from dialogcut.errors import UsageError
 
 _UNSEEN = ("Cc", "Cs")
@@ -30,9 +30,7 @@ class FixWord:
         return f"correct '{self.heard}' to '{self.text}'"
 
     def apply(self, decisions: Decisions) -> Decisions:
-        line = decisions.holder(self.word)
-        if line is None:
-            raise UsageError(f"Take {self.word.take} has no word {self.word.index} in this cut.")
+        line = holder_of(decisions, self.word)
         fixes = [fix for fix in line.fixes if fix.word != self.word.index]
         if self.text != self.heard:
             fixes.append(Fix(self.word.index, checked_word(self.text)))
