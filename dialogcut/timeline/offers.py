@@ -15,6 +15,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from math import floor
 
+from dialogcut.cut.edits.command import counted
 from dialogcut.timebase import Rate
 from dialogcut.timeline.events import Event, Join, Sequence, TrackKind
 from dialogcut.timeline.grades import CLEAN_SLACK_MS
@@ -65,11 +66,16 @@ class Offering:
         missing, late = join.record_frame - out.record.end, into.record_in - join.record_frame
         if missing > 0 and late <= 0:
             name = self._sequence.source(out.source_id).names.stem
-            return self._possible(join, out, into, -missing, f"{name} stopped {missing} frames before the cut")
+            return self._possible(
+                join, out, into, -missing, f"{name} stopped {counted(missing, 'frame')} before the cut"
+            )
         if late > 0 and missing <= 0:
-            name = self._sequence.source(into.source_id).names.stem
-            return self._possible(join, out, into, late, f"{name} starts {late} frames after the cut")
+            told = f"{self._name(into)} starts {counted(late, 'frame')} after the cut"
+            return self._possible(join, out, into, late, told)
         return None
+
+    def _name(self, event: Event) -> str:
+        return self._sequence.source(event.source_id).names.stem
 
     def _on_the_word(self, join: Join, out: Event, into: Event) -> Offer | None:
         frames = _frames(join.in_slack_ms, self._sequence.rate)
