@@ -49,7 +49,11 @@ def look(path: Path) -> sqlite3.Connection:
     database, schema = _known(path, "ro")
     if schema < SCHEMA:
         database.close()
-        raise ProjectError(path, "it was made by an older dialogcut", "open it for writing once, which updates it")
+        raise ProjectError(
+            path,
+            "it was made by an older dialogcut",
+            "open it once with `dialogcut edit`, which updates it and keeps a copy",
+        )
     return database
 
 

@@ -84,6 +84,15 @@ def as_schema(number: int, folder: Path) -> Path:
     return path
 
 
+def test_an_older_project_that_is_only_looked_at_stays_as_it_is_and_is_told(tmp_path: Path) -> None:
+    path = as_schema(1, tmp_path)
+    before = path.read_bytes()
+    with pytest.raises(ProjectError, match="older dialogcut.*`dialogcut edit`"):
+        Store.open(path, readonly=True)
+    assert path.read_bytes() == before
+    assert [file.name for file in tmp_path.iterdir()] == ["scene.dcut"]
+
+
 def test_a_project_of_schema_1_opens_with_all_it_holds_and_a_copy_stays(tmp_path: Path) -> None:
     path = as_schema(1, tmp_path)
     with Store.open(path) as store:
