@@ -115,7 +115,8 @@ def test_a_camera_that_does_not_roll_is_covered_by_the_other() -> None:
     late = cut_of(page, whole)
     assert late.tracks[0].events[1].record_in == late.joins[1].record_frame + 4
     assert offered(late) == Offer(4, "12A-1_B starts 4 frames after the cut")
-    assert offered(cut_of(page, rolling_from(whole, "B", starts + 1))) == Offer(1, "12A-1_B starts 1 frame after the cut")
+    a_frame_late = cut_of(page, rolling_from(whole, "B", starts + 1))
+    assert offered(a_frame_late) == Offer(1, "12A-1_B starts 1 frame after the cut")
     covered = cut_of(two_angles(splits=(SplitEdit(2, 4),))[0], whole)
     assert [e.record.end for e in covered.tracks[0].events[:1]] == [covered.tracks[0].events[1].record_in]
 
