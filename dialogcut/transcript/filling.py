@@ -60,8 +60,8 @@ def laid(
 
 def _placed(word: int, place: Place, before: int) -> Laid:
     start = max(place.start, before)
-    doubt = "" if place.is_trusted else UNALIGNED
-    return Laid(word, start, max(place.end, start), ALIGNER if place.is_trusted else RECOGNISER, doubt)
+    source = ALIGNER if place.is_trusted else FILE if place.by == FILE else RECOGNISER
+    return Laid(word, start, max(place.end, start), source, "" if place.is_trusted else UNALIGNED)
 
 
 def _starts_behind(places: Sequence[Place | None], length: int) -> list[int]:

@@ -7,6 +7,7 @@ no sound are left out and listed, as is speech that the text does not hold.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -117,7 +118,7 @@ def _file_look(word: WrittenWord, clock: Clock) -> Look | None:
     if word.start_ms is None or word.end_ms is None:
         return None
     start, end = (round(clock.at(ms) * RATE / 1000) for ms in (word.start_ms, word.end_ms))
-    return Look("file", False, start, end, 0.0)
+    return Look(FILE, False, start, end, -math.inf)
 
 
 def _part(written: Written, places: Sequence[Place | None], room: Room, length: int) -> tuple[int, int]:

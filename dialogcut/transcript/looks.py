@@ -40,7 +40,7 @@ class Look:
     start: int
     end: int
     score: float
-    """As `sphinx.Placed.score`."""
+    """As `sphinx.Placed.score`; minus infinity for a file, which heard nothing."""
     is_retry: bool = False
     """Whether the run looked again where nothing was sure."""
 
@@ -55,7 +55,8 @@ class Place:
 
     start: int
     end: int
-    score: float
+    by: str
+    """Whose edges these are: `Look.by`."""
     is_trusted: bool
 
 
@@ -66,10 +67,10 @@ def agreed(looks: Iterable[Look]) -> Place | None:
     shared = [pair for pair in combinations(plausible, 2) if _agree(*pair)]
     if shared:
         best = max((_finer(pair) for pair in shared), key=lambda look: (look.is_forced, look.score))
-        return Place(best.start, best.end, best.score, _is_carried(best, plausible))
+        return Place(best.start, best.end, best.by, _is_carried(best, plausible))
     if plausible:
         best = max(plausible, key=lambda look: (not look.is_forced, look.score))
-        return Place(best.start, best.end, best.score, False)
+        return Place(best.start, best.end, best.by, False)
     return None
 
 

@@ -27,8 +27,8 @@ def sound() -> np.ndarray:
 ROOM = Room(sound(), [Span(RATE // 2, RATE), Span(5 * RATE, 5 * RATE + RATE // 2)])
 
 
-def place(start: float, end: float, is_trusted: bool = True) -> Place:
-    return Place(int(start * RATE), int(end * RATE), 0.0, is_trusted)
+def place(start: float, end: float, is_trusted: bool = True, by: str = "heard") -> Place:
+    return Place(int(start * RATE), int(end * RATE), by, is_trusted)
 
 
 def lines(*texts: str, **times: int) -> list[WrittenLine]:
@@ -83,7 +83,10 @@ def test_a_short_word_that_fast_speech_swallows_stays_inside_its_sentence() -> N
 
 
 def test_a_place_of_one_look_is_told_apart() -> None:
-    assert [one.doubt for one in fill(lines("Late yes"), [FIRST, place(2, 3, is_trusted=False)])] == ["", "unaligned"]
+    places: list[Place | None] = [FIRST, place(2, 3, is_trusted=False), place(3, 4, is_trusted=False, by="file")]
+    found = fill(lines("Late yes so"), places)
+    assert [one.doubt for one in found] == ["", "unaligned", "unaligned"]
+    assert [one.source for one in found] == ["aligner", "recogniser", "file"]
 
 
 def test_the_files_corrected_times_are_taken_before_estimates() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 from dialogcut.transcript.looks import Look, agreed
@@ -28,6 +29,13 @@ def test_two_alignments_must_be_closer_and_fit_the_sound() -> None:
     assert trusted(one, look("wide", 1050, 1250))
     assert not trusted(one, look("wide", 1060, 1300))
     assert not trusted(one, look("wide", 1000, 1300, score=-0.02))
+
+
+def test_a_file_confirms_what_was_heard_and_heard_edges_are_kept() -> None:
+    heard = look("heard", 1000, 1300, is_forced=False, score=-0.003)
+    place = agreed([heard, look("file", 1040, 1280, is_forced=False, score=-math.inf)])
+    assert place is not None
+    assert (place.start, place.by, place.is_trusted) == (1000 * MS, "heard", True)
 
 
 def test_one_run_confirms_nothing_by_itself() -> None:
