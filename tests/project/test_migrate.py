@@ -87,7 +87,7 @@ def as_schema(number: int, folder: Path) -> Path:
 def test_an_older_project_that_is_only_looked_at_stays_as_it_is_and_is_told(tmp_path: Path) -> None:
     path = as_schema(1, tmp_path)
     before = path.read_bytes()
-    with pytest.raises(ProjectError, match="older dialogcut.*`dialogcut edit`"):
+    with pytest.raises(ProjectError, match=r"older dialogcut.*`dialogcut edit`"):
         Store.open(path, readonly=True)
     assert path.read_bytes() == before
     assert [file.name for file in tmp_path.iterdir()] == ["scene.dcut"]
