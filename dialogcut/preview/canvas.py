@@ -30,13 +30,18 @@ class Canvas:
         return Canvas(_even(height * shape), _even(Fraction(height)), pixels)
 
     def shown(self, frame: VideoFrame, pixel_aspect: Fraction, own: bool) -> VideoFrame:
-        """The frame, as large as fits. `own`: one that may be drawn into, never the decoder's."""
+        """The frame, as large as fits, in video range: cameras of one cut may differ in it. `own`: one that may be drawn
+        into, never the decoder's."""
+        from av.video.reformatter import ColorRange
+
         shape = Fraction(frame.width, frame.height) * pixel_aspect
         width = min(self.width, _even(self.height * shape))
         height = min(self.height, _even(self.width / shape))
         if self.width - width <= 2 and self.height - height <= 2:  # a rounding is no bar
             width, height = self.width, self.height
-        scaled = frame.reformat(width=width, height=height, format=self.pixels, interpolation="AREA")
+        scaled = frame.reformat(
+            width=width, height=height, format=self.pixels, interpolation="AREA", dst_color_range=ColorRange.MPEG
+        )
         if (width, height) == (self.width, self.height) and not (own and scaled is frame):
             return scaled
         return self._centred(scaled)

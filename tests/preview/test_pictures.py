@@ -8,10 +8,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from av.video.frame import VideoFrame
 
 from dialogcut.errors import MediaUnreadable
 from dialogcut.media.probe import probe
 from dialogcut.media.source import Source
+from dialogcut.preview.canvas import Canvas, planes
 from dialogcut.preview.pictures import PictureReader, Pictures
 from dialogcut.timebase import Rate
 from tests.coded_film import number_of, write_coded
@@ -102,3 +104,15 @@ def test_a_camera_on_its_side_is_seen_upright(tmp_path: Path, is_wide: bool) -> 
 def _matrix(*turn: int) -> bytes:
     a, b, c, d = (one * 2**16 for one in turn)
     return struct.pack(">9i", a, b, 0, c, d, 0, 0, 0, 2**30)
+
+
+def test_cameras_of_either_range_look_alike() -> None:
+    """White is 235 in what is written, whether a camera's own is that or 255 (ITU-R BT.709; JPEG)."""
+    for own, white in ((1, 235), (2, 255)):
+        frame = VideoFrame(64, 36, "yuv420p")
+        frame.color_range = own
+        for plane, value in zip(planes(frame), (white, 128, 128), strict=True):
+            plane[:] = value
+        shown = Canvas(128, 72, "yuv420p").shown(frame, Fraction(1), own=False)
+        assert shown.color_range == 1
+        assert set(planes(shown)[0].flat) == {235}
