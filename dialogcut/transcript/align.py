@@ -32,7 +32,7 @@ from dialogcut.transcript.sphinx import RATE, Sphinx, pcm
 from dialogcut.transcript.stretches import Stretch, halves, stretches
 from dialogcut.transcript.words import SUSPECT_SECONDS, UNALIGNED, Transcript, Word
 
-RULES = 1
+RULES = 2
 """Counts up when what comes out may change, so that kept alignments are made anew."""
 MADE_BY = f"pocketsphinx, rules {RULES}"
 
@@ -96,8 +96,10 @@ def unaligned_because(transcript: Transcript) -> str:
 
 
 def _guessed(book: EdgeBook | None) -> frozenset[int]:
-    """Words whose times are estimates: there is nothing to align around them ('dialogcut import-text' looks itself)."""
-    return frozenset(i for i, start in enumerate(book.starts) if start.source == ESTIMATED) if book else frozenset()
+    """Words that a text was only given room for: there is nothing to align around them, as 'dialogcut import-text'
+    looks itself. Estimates inside a word that was heard are as near as what is heard."""
+    starts = enumerate(book.starts) if book else ()
+    return frozenset(at for at, start in starts if start.source == ESTIMATED and start.within_ms > RECOGNISER_MS)
 
 
 def _align_stretch(sound: _Sound, heard: Sequence[Word], drafts: list[Draft], stretch: Stretch, halvings: int) -> None:

@@ -7,7 +7,16 @@ import pytest
 
 from dialogcut.media.lanes import FloatArray
 from dialogcut.transcript.align import align
-from dialogcut.transcript.edgebook import ALIGNER, ENERGY, ESTIMATED, FILE, RECOGNISER, EdgeTrust, uniform
+from dialogcut.transcript.edgebook import (
+    ALIGNER,
+    ENERGY,
+    ESTIMATED,
+    FILE,
+    RECOGNISER,
+    RECOGNISER_MS,
+    EdgeTrust,
+    uniform,
+)
 from dialogcut.transcript.sphinx import RATE, Sphinx
 from dialogcut.transcript.words import UNALIGNED, Transcript
 from tests.transcript.aligning import errors_ms, heard, scene
@@ -142,6 +151,8 @@ def test_estimates_are_left_alone_and_files_are_checked(sphinx: Sphinx) -> None:
     guessed = align(samples, before, sphinx, uniform(before, ESTIMATED, 900))
     assert [word[2:4] for word in guessed.transcript.words] == [word[2:4] for word in before.words]
     assert set(guessed.book.starts) == {EdgeTrust(ESTIMATED, 900)}
+    near = align(samples, before, sphinx, uniform(before, ESTIMATED, RECOGNISER_MS))
+    assert {trust.source for trust in near.book.starts} == {ALIGNER, ENERGY}, "as of words that were corrected into two"
     filed = align(samples, before, sphinx, uniform(before, FILE, 200))
     assert {trust.source for trust in filed.book.starts} == {ALIGNER, ENERGY}
 
