@@ -68,11 +68,6 @@ class EdgeBook:
     def __len__(self) -> int:
         return len(self.starts)
 
-    def unsure(self) -> tuple[int, ...]:
-        """The words with an edge that is not trusted."""
-        pairs = enumerate(zip(self.starts, self.ends, strict=True))
-        return tuple(index for index, (start, end) in pairs if not (start.is_sure and end.is_sure))
-
     def fits(self, transcript: Transcript) -> bool:
         """Whether it is about this transcript's words."""
         return self.take_id == transcript.take_id and len(self) == len(transcript.words)

@@ -53,11 +53,6 @@ class Merged:
     """For each old word the first place that comes from it or from behind it; then the number of words. Between left
     and right lie words that were never heard before."""
 
-    @property
-    def is_same(self) -> bool:
-        """Whether every word is in its old place."""
-        return len(self.heirs) == len(self.from_old) and all(heir == (at, at + 1) for at, heir in enumerate(self.heirs))
-
 
 def merged(
     old: Transcript,

@@ -45,9 +45,9 @@ def test_confidence_is_said_in_whole_frames_rounded_up(within_ms: int, frames: i
     assert EdgeTrust(ALIGNER, within_ms).within_frames(Fraction(24)) == frames
 
 
-def test_unsure_words_are_those_with_an_edge_beyond_three_frames() -> None:
-    sure, unsure = EdgeTrust(ALIGNER, 125), EdgeTrust(RECOGNISER, 126)
-    assert EdgeBook("1-1", "", (sure, unsure, sure), (sure, sure, unsure)).unsure() == (1, 2)
+def test_an_edge_is_sure_within_three_frames() -> None:
+    assert EdgeTrust(ALIGNER, 125).is_sure
+    assert not EdgeTrust(RECOGNISER, 126).is_sure
 
 
 def test_words_can_be_put_back_to_where_they_were_heard() -> None:

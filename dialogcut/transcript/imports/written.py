@@ -48,11 +48,6 @@ class Written:
     def words(self) -> int:
         return sum(len(line.words) for line in self.lines)
 
-    @property
-    def is_timed(self) -> bool:
-        """Whether any line or word has a time."""
-        return any(line.start_ms is not None or any(word.is_timed for word in line.words) for line in self.lines)
-
 
 def line_of(text: str, speaker: str = "", start_ms: int | None = None, end_ms: int | None = None) -> WrittenLine | None:
     """A line of untimed words; None where nothing is said in it."""
