@@ -128,7 +128,7 @@ def _video(file: OpenFile) -> VideoStream | None:
     if file.format in _SOUND_ONLY:
         return None
     streams = file.container.streams.video
-    return next((s for s in streams if s.codec_context and not int(s.disposition) & _ATTACHED_PICTURE), None)
+    return next((s for s in streams if s.codec_context and not s.disposition.value & _ATTACHED_PICTURE), None)
 
 
 def _picture(file: OpenFile, video: VideoStream) -> tuple[Picture, str]:
