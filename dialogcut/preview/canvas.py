@@ -30,8 +30,8 @@ class Canvas:
         return Canvas(_even(height * shape), _even(Fraction(height)), pixels)
 
     def shown(self, frame: VideoFrame, pixel_aspect: Fraction, own: bool) -> VideoFrame:
-        """The frame, as large as fits, in video range: cameras of one cut may differ in it. `own`: one that may be drawn
-        into, never the decoder's."""
+        """The frame, as large as fits, in video range: cameras of one cut may differ in it. `own`: one that may be
+        drawn into, never the decoder's."""
         from av.video.reformatter import ColorRange
 
         shape = Fraction(frame.width, frame.height) * pixel_aspect
