@@ -155,6 +155,7 @@ _section = "Work"
 _act("transcribe", "Hear the takes that have no words yet; all again", "ctrl+t", command="transcribe")
 _act("import_text", "Words from a transcript or script for a take; again to stop", "ctrl+f", command="import-text")
 _act("conflicts", "Places to look at since takes were heard again", "ctrl+k", command="conflicts")
+_act("align", "Put the edges of words where they are heard", "ctrl+l", command="align")
 _act("tag", "Read the scene for exposition and the guard", "ctrl+e", command="tag")
 _act("export", "Export, proved frame by frame", "r", hint="export", command="export")
 _act("render", "Render the cut to a .wav, .mp4 or .mov; again to stop", "R", "F", command="render")
@@ -170,7 +171,7 @@ _act("quit", "Leave; everything is saved already", "ctrl+q")
 ACTIONS: tuple[Action, ...] = tuple(_table)
 BY_NAME: dict[str, Action] = {action.name: action for action in ACTIONS}
 CHANGING = frozenset(action.name for action in ACTIONS if action.section in ("Cut", "Words")) | {
-    "dismiss", "save_version", "versions", "budget", "transcribe", "import_text", "tag", "add_media",
+    "dismiss", "save_version", "versions", "budget", "transcribe", "import_text", "align", "tag", "add_media",
 }  # fmt: skip
 """Actions that change the project, or ask for what does: none of them begins where the project is looked on."""
 

@@ -29,6 +29,9 @@ SUSPECTS = {
     "no time": "has no time of its own",
     "unsure": "not surely heard",
     "overlap": "overlaps the word before",
+    "unaligned": "its edges are not surely there",
+    "estimated": "not found in the sound: its time is a guess",
+    "not heard again": "not in the newer hearing",
 }
 FEW = 3
 """Warnings up to which their sentences are not cut."""

@@ -8,13 +8,16 @@ from pathlib import Path
 
 from dialogcut.errors import DialogcutError, UsageError
 from dialogcut.interchange.place import no_parts_left
+from dialogcut.jobs.align import Align
 from dialogcut.jobs.export import Export, HandOver
 from dialogcut.jobs.hear import Hear
 from dialogcut.jobs.look import Look
+from dialogcut.jobs.question import Progress
 from dialogcut.jobs.read import Read
 from dialogcut.jobs.render import Render, rendered
 from dialogcut.preview.style import RenderStyle, kind_of
-from dialogcut.session import ingest, recognition, tagging
+from dialogcut.session import aligning, ingest, recognition, tagging
+from dialogcut.transcript.align import Aligned
 from dialogcut.transcript.cast import hotwords_from
 from dialogcut.transcript.settings import WhisperSettings
 from dialogcut.tui.editor import Editor
@@ -23,7 +26,7 @@ from dialogcut.tui.verbs.register import verb
 from dialogcut.tui.verbs.rehearing import hear_again
 from dialogcut.tui.verbs.replacing import Replacing
 
-READING, EXPORTING, LOOKING, RENDERING = "reading", "exporting", "looking", "rendering"
+ALIGNING, READING, EXPORTING, LOOKING, RENDERING = "aligning", "reading", "exporting", "looking", "rendering"
 
 
 @verb
@@ -103,6 +106,35 @@ async def _read(editor: Editor) -> None:
     editor.change(lambda: editor.desk.step(lambda: tagging.store(session, *read)))
     flagged = sum(tag.is_exposition for take in read for tag in take.tags)
     editor.say(f"Read: {flagged} exposition lines. The guard is on.", "good")
+
+
+@verb
+def align(editor: Editor) -> None:
+    """Puts the edges of all words where they are heard."""
+    session = editor.desk.session
+    if not session.project.transcripts:
+        raise UsageError("There are no words to align yet; hear the takes first (ctrl+t).")
+    _only_one(editor, ALIGNING, "The takes are being aligned already.")
+    editor.work.start(ALIGNING, "Aligning", _align(editor))
+
+
+async def _align(editor: Editor) -> None:
+    session = editor.desk.session
+    progress = editor.work.told(ALIGNING, "Aligning")
+    done: list[aligning.AlignedTake] = []
+
+    def told(part: Aligned | Progress) -> None:
+        if isinstance(part, Progress):
+            progress(part)
+        else:
+            editor.change(lambda: editor.desk.step(lambda: done.append(aligning.store(session, part))))
+
+    await editor.work.assistants.ask(Align(session.project.path), told)
+    moved, unsure = sum(take.tightened for take in done), sum(take.unsure for take in done)
+    notes = " ".join(dict.fromkeys(take.note for take in done if take.note))
+    editor.say(
+        f"Aligned: {moved} words moved by half a frame or more, {unsure} not to be trusted. {notes}".strip(), "good"
+    )
 
 
 @verb

@@ -51,6 +51,19 @@ async def conflicts(whole: Whole, press: Press) -> None:
 
 
 @expect
+async def align(whole: Whole, press: Press) -> None:
+    take = whole.session.project.takes[0].id
+    heard = whole.session.decisions
+    assert whole.session.edges(take) is None
+    await press()
+    await whole.sees("words moved by half a frame or more")
+    book = whole.session.edges(take)
+    assert book is not None
+    assert len(book) == len(whole.session.project.transcripts[take].words)
+    assert whole.session.decisions == heard
+
+
+@expect
 async def tag(whole: Whole, press: Press) -> None:
     await press()
     assert whole.editor.work.is_running("reading")
