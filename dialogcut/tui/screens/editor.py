@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 TICK = 1 / 30
 """Seconds between two looks at where the sound is."""
-PANELS_AFTER = 0.02
+FILL_AFTER = 0.02
 """Seconds behind the first frame; keys that were typed before it come first."""
 
 
@@ -90,7 +90,7 @@ class EditorScreen(Screen[None]):
     def _painted(self) -> None:
         """The first frame is out: now for what it did not need."""
         memory.keep()
-        self.set_timer(PANELS_AFTER, self._fill)
+        self.set_timer(FILL_AFTER, self._fill)
 
     def _fill(self) -> None:
         self._around.fill(self.desk)
