@@ -20,6 +20,8 @@ TICK = 0.02
 """Seconds between two pieces of idle work."""
 AFTER = 0.35
 """Seconds without a key after which a piece may take some milliseconds."""
+REST_AFTER = 2.0
+"""The same before the project stores a whole cut, which takes some frames in one piece."""
 TAKES_A_SLICE = 8
 """About 4 ms of reading how loud they are."""
 FACTS_LINES = 1500
@@ -38,7 +40,7 @@ class Idle:
         self._unread: Iterator[str] | None = iter([take.id for take in desk.session.project.takes])
         """Takes whose levels nobody has read; None when all are."""
         self._timer: Timer | None = None
-        self._is_over = False
+        self._is_done = self._is_over = False
 
     def begin(self, screen: Screen[None]) -> None:
         """The first frame is out."""
@@ -54,8 +56,8 @@ class Idle:
 
     @property
     def is_done(self) -> bool:
-        """Whether nothing is left."""
-        return self._timer is not None and not self._timer._active.is_set()
+        """Whether nothing is left that anybody could see."""
+        return self._is_done
 
     @property
     def is_measured(self) -> bool:
@@ -68,13 +70,14 @@ class Idle:
 
     def changed(self) -> None:
         """The cut is another one; the panels are told before idle time begins."""
-        self._is_stale = True
+        self._is_stale, self._is_done = True, False
         self.touched()
         if self._timer is not None:
             self._timer.resume()
 
     def _settle(self) -> None:
-        if self._is_over or monotonic() - self._last_key < AFTER:
+        quiet = monotonic() - self._last_key
+        if self._is_over or quiet < AFTER:
             return
         desk = self._desk
         if self._unread is not None:
@@ -85,6 +88,8 @@ class Idle:
             return
         elif self._around.outline.settle():
             self._finish()
+            if quiet >= REST_AFTER:
+                self._rest()
         memory.keep()
 
     def _measure(self) -> None:
@@ -119,11 +124,14 @@ class Idle:
         return lines is not None and starts[lines[0]] <= last and starts[lines[1]] > first
 
     def _finish(self) -> None:
-        self._desk.session.rest()
+        self._is_done = True
         if self._is_stale:
             self._is_stale = False
             if self._around.story.display and len(self._desk.text.lines) <= FACTS_LINES:
                 self._tell_facts()
+
+    def _rest(self) -> None:
+        self._desk.session.rest()
         if self._timer is not None:
             self._timer.pause()
 
