@@ -10,6 +10,7 @@ import numpy as np
 MS = 48
 """Samples a millisecond, at 48 kHz."""
 _REACH_MS = 1500
+_PLACES = 12
 _LIKE = 0.6
 _PRESENT = 0.25  # of a millisecond's energy may differ (a crossfade's half, a neighbour's rest)
 _AUDIBLE_DB = -36.0  # under the word's loudest millisecond nothing is missed
@@ -28,11 +29,14 @@ class Lost(NamedTuple):
 
 
 def lost(rendered: np.ndarray, source: np.ndarray, start: int, end: int, expected: int) -> Lost | None:
-    """Of the word at source samples [start, end), looked for around a place of the rendered sound."""
+    """Of the word at source samples [start, end), looked for around a place of the rendered sound: what it lost where
+    it lost least, as the same word said again may be likelier than one that was cut into."""
     word = source[start:end]
-    found = _found(rendered, word, expected)
-    if found is None:
-        return None
+    losses = [_lost_at(rendered, word, found, expected) for found in _found(rendered, word, expected)]
+    return min(filter(None, losses), key=lambda loss: loss.start_ms + loss.end_ms, default=None)
+
+
+def _lost_at(rendered: np.ndarray, word: np.ndarray, found: int, expected: int) -> Lost | None:
     there = rendered[found : found + len(word)]
     energy = _per_ms(word)
     differs = _per_ms(there - word) > _PRESENT * energy
@@ -70,20 +74,24 @@ def clicks(rendered: np.ndarray, joins: list[int]) -> tuple[float, float]:
     return float(bent[near].max(initial=0)), float(bent[~near].max(initial=0))
 
 
-def _found(rendered: np.ndarray, word: np.ndarray, expected: int) -> int | None:
-    """The sample at which the word lies, by correlation over some seconds; None where nothing is like it."""
+def _found(rendered: np.ndarray, word: np.ndarray, expected: int) -> list[int]:
+    """Samples at which the word may lie, the likeliest first, by correlation over some seconds; none where nothing is
+    like it."""
     low = max(0, expected - _REACH_MS * MS)
     part = rendered[low : max(low, expected) + len(word) + _REACH_MS * MS].astype(np.float64)
     places = len(part) - len(word) + 1
     if places < 1:
-        return None
+        return []
     size = 1 << (len(part) + len(word)).bit_length()
     both = np.fft.irfft(np.fft.rfft(part, size) * np.conj(np.fft.rfft(word, size)), size)[:places]
     powers = np.cumsum(np.concatenate(([0.0], part**2)))
     norms = np.sqrt((powers[len(word) :] - powers[:places]) * float(word.astype(np.float64) @ word)) + 1e-9
     likeness = both / norms
-    at = int(np.argmax(likeness))
-    return low + at if likeness[at] > _LIKE else None
+    found = []
+    while len(found) < _PLACES and likeness[at := int(np.argmax(likeness))] > _LIKE:
+        found.append(low + at)
+        likeness[max(0, at - MS) : at + MS] = 0
+    return found
 
 
 def _per_ms(sound: np.ndarray) -> np.ndarray:
