@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from dialogcut.errors import ProjectError
@@ -22,6 +22,7 @@ from dialogcut.project.schema import APPLICATION_ID, SCHEMA
 _HEADER = b"SQLite format 3\0"
 _WAIT_SECONDS = 3.0
 """How long a reader waits while a writer opens or closes the project."""
+_LONGEST_LOG_PAGES = 16_000  # 64 MB; SQLite's own 1,000 are folded while a key waits for some 50 ms
 _CLOSING_WAIT_MS = 100
 """How long a writer waits for readers when it closes."""
 
@@ -74,6 +75,15 @@ def prepare(database: sqlite3.Connection, path: Path) -> None:
     """Begins writing: the write-ahead log. The caller holds the project's lock and has read what is in the file."""
     with writing(path):
         database.execute("PRAGMA journal_mode = WAL")
+
+
+def fold(database: sqlite3.Connection) -> None:
+    """Folds the write-ahead log into the file as far as readers let it, which waits for the disk. From then on no edit
+    does so unless the log grows past _LONGEST_LOG_PAGES.
+    """
+    with suppress(sqlite3.DatabaseError):  # a full disk: commits are safe in the log that stays
+        database.execute(f"PRAGMA wal_autocheckpoint = {_LONGEST_LOG_PAGES}")
+        database.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
 
 def close(database: sqlite3.Connection, readonly: bool) -> None:

@@ -13,7 +13,7 @@ from dialogcut.cut.history import History
 from dialogcut.errors import DialogcutError, OutputError, ProjectError, ProjectLocked, UsageError
 from dialogcut.media.source import Take
 from dialogcut.project import rows
-from dialogcut.project.database import check_file, close, connect, prepare, snapshot_of, transaction
+from dialogcut.project.database import check_file, close, connect, fold, prepare, snapshot_of, transaction
 from dialogcut.project.document import JsonValue, Project
 from dialogcut.project.encode import write_tag
 from dialogcut.project.encode_edges import read_edges, write_edges
@@ -131,12 +131,13 @@ class Store:
         self._history = history
 
     def rest(self) -> None:
-        """A moment in which nobody waits: stores the whole cut where its turn has come. Opening is faster with it, and
-        nothing else: where it cannot be written, it is left out.
+        """A moment in which nobody waits: stores the whole cut where its turn has come, and folds the log of what was
+        written. Opening is faster with it, and nothing else: where it cannot be written, it is left out.
         """
         if self._history is not None and not self.readonly:
             with suppress(DialogcutError), self.together():
                 rows.write_due_keyframe(self._database, self._history)
+            fold(self._database)
 
     def put_take(self, take: Take) -> None:
         """Adds a take, or replaces what is known of the one with its id. Its files are remembered relative to the

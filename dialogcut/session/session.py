@@ -70,10 +70,13 @@ class Session:
     def close(self) -> None:
         self._store.close()
 
-    def rest(self) -> None:
-        """To be called when nobody waits, and then again from time to time: what only makes the next opening faster is
-        stored now, and no more with an edit."""
+    def will_rest(self) -> None:
+        """From now on somebody calls `rest`: what only makes the next opening faster is stored then, and no more with
+        an edit."""
         self._store.rests = True
+
+    def rest(self) -> None:
+        """To be called when nobody waits, and then again from time to time."""
         self._store.rest()
 
     # What there is

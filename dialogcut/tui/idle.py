@@ -47,6 +47,7 @@ class Idle:
         if self._is_over:
             return
         self._timer = screen.set_interval(TICK, self._settle)
+        self._desk.session.will_rest()
         self._measure()
         self._show_joins()  # a short page is laid when it opens
 

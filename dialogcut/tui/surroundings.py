@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 PANELS_AFTER = 0.02
 """Seconds after a key. Right behind its frame they would hold up the thread that writes it to the terminal."""
-FLURRY, FLURRY_AT_MOST = 0.15, 1.0
-"""Seconds: keys that come so soon after each other are not held up by guard and panels, but for once a second."""
+FLURRY, FLURRY_AT_MOST = 0.15, 2.5
+"""Seconds: keys that come so soon after each other are not held up by guard and panels, but for once in 2.5 seconds."""
 LONG_WORDS = 200
 """What changes more words takes the guard some time: it waits as in a flurry, for the next key may be the undo."""
 
