@@ -17,7 +17,6 @@ from dialogcut.errors import UsageError
 from dialogcut.jobs import Assistants, Progress
 from dialogcut.jobs.import_text import ImportText
 from dialogcut.media.source import Take
-from dialogcut.script.written import read_written
 from dialogcut.session import Session, ingest, texts
 from dialogcut.session.rehearing import Rehearing
 from dialogcut.session.texts import GivenTake, take_of
@@ -72,7 +71,7 @@ def import_text(
     dialogcut import-text interview.wav interview.json --speaker SPEAKER_00=Mara --speaker SPEAKER_01=Anton
     """
     called = _called(speakers)
-    read_written(text)  # what cannot be read adds no take
+    texts.readable(text)  # what cannot be used adds no take
     path = find_project(project).absolute()
     with Session.open(path) as session:
         take = _take(session, media, take_id)

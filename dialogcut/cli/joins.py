@@ -196,8 +196,9 @@ def split_edit(places: tuple[str, ...], offered: bool, clear: bool, project: Pat
     dialogcut split-edit 7 --clear
     """
     with editing(project, who) as session:
+        before = session.sequence().notes
         said_and_done(session, SetSplits(_splits(session, places, offered, clear)))
-        notes = [note for note in session.sequence().notes if "split edit" in note.lower()]
+        notes = [note for note in session.sequence().notes if note not in before]
     for note in notes:
         say(note)
 

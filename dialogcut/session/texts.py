@@ -87,6 +87,19 @@ def spoken_by(written: Written, speakers: Mapping[str, str]) -> Written:
     return replace(written, lines=tuple(lines))
 
 
+def readable(path: Path) -> Written:
+    """What a text says. Raises TranscriptUnreadable for a file that cannot be read, or is in another language than
+    English."""
+    written = read_written(path)
+    if written.language not in _ENGLISH:
+        raise TranscriptUnreadable(
+            path,
+            f"it is in '{written.language}', and only English is aligned",
+            "hear the take with a recogniser instead",
+        )
+    return written
+
+
 def align_text(
     take: Take,
     path: Path,
@@ -96,18 +109,12 @@ def align_text(
 ) -> GivenTake:
     """Reads a text and finds it in a take's sound.
 
-    Raises TranscriptUnreadable for a file that cannot be read, that is in another language than English, or of which
-    almost nothing is in the sound; MediaUnreadable for the take.
+    Raises what `readable` raises, TranscriptUnreadable for a text of which almost nothing is in the sound, and
+    MediaUnreadable for the take.
     """
     from dialogcut.transcript.sphinx import Sphinx  # the model is loaded by who aligns
 
-    written = spoken_by(read_written(path), speakers)
-    if written.language not in _ENGLISH:
-        raise TranscriptUnreadable(
-            path,
-            f"it is in '{written.language}', and only English is aligned",
-            "hear the take with a recogniser instead",
-        )
+    written = spoken_by(readable(path), speakers)
     given = cache.load(take, written) if cache else None
     if given is None:
         given = give(take, written, decode(take.dialogue), Sphinx(), told)

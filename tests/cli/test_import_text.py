@@ -58,12 +58,16 @@ def test_a_new_file_and_its_text(here: Path, capsys: pytest.CaptureFixture[str])
         (("MEDIA", "gone.txt"), 3, "No such file"),
         (("MEDIA", "text.txt", "--speaker", "A="), 2, "names nobody"),
         (("text.txt", "text.txt"), 3, "text.txt"),
+        (("MEDIA", "german.json"), 3, "it is in 'de', and only English is aligned"),
     ],
 )
 def test_what_cannot_be_meant_adds_nothing(
     here: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], code: int, sentence: str
 ) -> None:
     (here / "text.txt").write_text(TEXT)
+    (here / "german.json").write_text(
+        json.dumps({"language": "de", "segments": [{"start": 0.5, "end": 2.0, "text": "Nie wieder."}]})
+    )
     assert run(["import-text", *(media(here) if one == "MEDIA" else one for one in arguments)]) == code
     told = capsys.readouterr()
     assert sentence in told.err

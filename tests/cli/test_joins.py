@@ -154,6 +154,7 @@ def test_what_cannot_be_split_is_said(dc: Dc, arguments: list[str], told: str) -
 
 def test_more_than_the_pictures_hold_is_done_in_part_and_said(dc: Dc) -> None:
     assert "the pictures reach no further" in dc("split-edit", "j2", "+900")[1]
+    assert "the pictures reach no further" not in dc("split-edit", "j3", "+1")[1]  # that was said of another join
 
 
 def test_breaths_are_a_setting(dc: Dc) -> None:

@@ -1,3 +1,4 @@
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -142,6 +143,24 @@ def test_a_store_that_rests_stores_no_whole_cut_with_an_edit(store: Store) -> No
     assert read == history
     assert read.at(KEYFRAME_EVERY) == history.at(KEYFRAME_EVERY)
     assert read.log.delta(history.current) == history.log.delta(history.current)
+
+
+def test_a_store_that_rests_folds_its_log_and_no_edit_does_after(store: Store, tmp_path: Path) -> None:
+    """The file alone, as a copy without its log has it: what is in it was folded."""
+
+    def edits_in_the_file() -> int:
+        with Store.open(shutil.copy(store.path, tmp_path / "alone.dcut"), readonly=True) as alone:
+            return alone.project().history.current
+
+    history = noted(store, 3)
+    assert edits_in_the_file() < history.current
+    store.rest()
+    assert edits_in_the_file() == history.current
+    note = "".join(chr(0x4E00 + n * 7919 % 20000) for n in range(40_000))  # hardly packed: 1,000 pages in 40 edits
+    for number in range(60):
+        later = store.project().history.do(SetNote(1, note[number:]), "ed", AT)
+        store.save(later)
+    assert edits_in_the_file() == history.current
 
 
 def test_a_change_of_one_number_that_does_something_else_is_refused(store: Store) -> None:

@@ -29,6 +29,15 @@ def test_the_panels_are_told_before_idle_time_begins(project: Path, tmp_path: Pa
     with_whole(copied(project, tmp_path), body)
 
 
+def test_no_key_stores_a_whole_cut(project: Path, tmp_path: Path) -> None:
+    """That is for idle moments, from the first frame on and not only once there was one."""
+
+    async def body(whole: Whole) -> None:
+        assert whole.session._store.rests
+
+    with_whole(copied(project, tmp_path), body)
+
+
 def test_keys_that_come_fast_are_not_held_up_by_the_panels(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

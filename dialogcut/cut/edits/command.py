@@ -27,6 +27,17 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def pause_label(frames: int | None) -> str:
+    """'pause of 12 frames'; None is what was recorded."""
+    return "pause as recorded" if frames is None else f"pause of {counted(frames, 'frame')}"
+
+
+def require_pause(frames: int | None) -> None:
+    """Raises UsageError for what is no length of a pause."""
+    if frames is not None and frames < 0:
+        raise UsageError(f"A pause cannot be shorter than nothing ({frames} frames).")
+
+
 def line_of(decisions: Decisions, line_id: int) -> CutLine:
     line = decisions.find(line_id)
     if line is None:

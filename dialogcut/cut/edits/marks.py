@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dialogcut.cut.decisions import AngleSwitch, Decisions, WordRef
-from dialogcut.cut.edits.command import changed, counted, distinct, holder_of, line_of, spoken_of
+from dialogcut.cut.edits.command import (
+    changed,
+    counted,
+    distinct,
+    holder_of,
+    line_of,
+    pause_label,
+    require_pause,
+    spoken_of,
+)
 from dialogcut.errors import UsageError
 
 
@@ -60,11 +69,10 @@ class SetPause:
 
     @property
     def label(self) -> str:
-        return "pause as recorded" if self.frames is None else f"pause of {counted(self.frames, 'frame')}"
+        return pause_label(self.frames)
 
     def apply(self, decisions: Decisions) -> Decisions:
-        if self.frames is not None and self.frames < 0:
-            raise UsageError(f"A pause cannot be shorter than nothing ({self.frames} frames).")
+        require_pause(self.frames)
         return changed(decisions, [replace(spoken_of(decisions, self.line_id), pause_before_frames=self.frames)])
 
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from dialogcut.cut.decisions import Decisions, InnerPause, Spoken, WordRef
-from dialogcut.cut.edits.command import changed, counted, holder_of
-from dialogcut.errors import UsageError
+from dialogcut.cut.edits.command import changed, counted, holder_of, pause_label, require_pause
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +19,10 @@ class SetInnerPause:
 
     @property
     def label(self) -> str:
-        return "pause as recorded" if self.frames is None else f"pause of {counted(self.frames, 'frame')}"
+        return pause_label(self.frames)
 
     def apply(self, decisions: Decisions) -> Decisions:
-        if self.frames is not None and self.frames < 0:
-            raise UsageError(f"A pause cannot be shorter than nothing ({self.frames} frames).")
+        require_pause(self.frames)
         return changed(decisions, [_with_pause(holder_of(decisions, self.word), self.word.index, self.frames)])
 
 
