@@ -131,7 +131,7 @@ async def _align(editor: Editor) -> None:
 
     await editor.work.assistants.ask(Align(session.project.path), told)
     moved, unsure = sum(take.tightened for take in done), sum(take.unsure for take in done)
-    notes = " ".join(dict.fromkeys(take.note for take in done if take.note))
+    notes = " ".join(dict.fromkeys(take.note for take in done if take.note and not take.tightened))
     editor.say(
         f"Aligned: {moved} words moved by half a frame or more, {unsure} not to be trusted. {notes}".strip(), "good"
     )
