@@ -57,11 +57,7 @@ class SetSplit:
         return f"split edit of {self.frames:+d} frames" if self.frames else "picture and sound cut together"
 
     def apply(self, decisions: Decisions) -> Decisions:
-        line = holder_of(decisions, self.word)
-        splits = [split for split in line.splits if split.word != self.word.index]
-        if self.frames:
-            splits.append(SplitEdit(self.word.index, self.frames))
-        return changed(decisions, [replace(line, splits=tuple(sorted(splits)))])
+        return changed(decisions, [_with_split(holder_of(decisions, self.word), self)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +71,18 @@ class SetSplits:
         return self.splits[0].label if len(self.splits) == 1 else counted(len(self.splits), "split edit")
 
     def apply(self, decisions: Decisions) -> Decisions:
+        lines: dict[int, Spoken] = {}
         for split in self.splits:
-            decisions = split.apply(decisions)
-        return decisions
+            line = holder_of(decisions, split.word)
+            lines[line.id] = _with_split(lines.get(line.id, line), split)
+        return changed(decisions, lines.values())
+
+
+def _with_split(line: Spoken, split: SetSplit) -> Spoken:
+    rest = [other for other in line.splits if other.word != split.word.index]
+    if split.frames:
+        rest.append(SplitEdit(split.word.index, split.frames))
+    return replace(line, splits=tuple(sorted(rest)))
 
 
 def _others(line: Spoken, word: WordRef, side: EdgeSide) -> tuple[HandEdge, ...]:
